@@ -1,0 +1,180 @@
+"""The controlled vocabulary as the program sees it: facets, concepts, cues, all frozen."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass
+from typing import Literal
+
+from generator.model import VocabularyError
+
+Where = Literal["own", "stated", "anywhere"]
+Effect = Literal["own", "aside", "none"]
+Scope = Literal["sentence", "after", "before", "section"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """Names of systems or data sets from which the concept follows."""
+
+    names: tuple[str, ...]
+    because: str
+    """Why it follows, for a reader: “GPT models are large language models”."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Implication:
+    """Another concept that holds wherever this one does."""
+
+    facet: str
+    concept: str
+    because: str
+    unless: tuple[str, ...] = ()
+    """Terms any of which, anywhere in the paper, keeps it from following."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Concept:
+    """One entry of a facet, with what is needed to find it in a text."""
+
+    facet: str
+    id: str
+    label: str
+    scope: str
+    """What belongs here and what does not, for a reader."""
+    broader: str | None = None
+    """Id in the same facet."""
+    alternatives: tuple[str, ...] = ()
+    """Other labels that a reader may know it by; they are matched too."""
+    terms: tuple[str, ...] = ()
+    """In the notation of `generator.terms`."""
+    shared: tuple[str, ...] = ()
+    """Terms that another concept of the facet claims as well."""
+    weak: tuple[str, ...] = ()
+    """Terms that count only in the title or where the paper speaks of itself."""
+    acronyms: tuple[str, ...] = ()
+    """Matched in this very case, also in the plural and at the end of a name."""
+    names: tuple[Name, ...] = ()
+    in_lists: tuple[str, ...] = ()
+    """Terms that count only beside another item of a list: “ophthalmology, dermatology”."""
+    shields: tuple[str, ...] = ()
+    """Phrases that hold one of the terms and do not mean the concept."""
+    implies: tuple[Implication, ...] = ()
+    where: Where = "own"
+    """`anywhere`: background counts too; `stated`: every term is weak."""
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Facet and id, which together are unique."""
+        return self.facet, self.id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """Phrases that tell whose work a sentence, or a part of it, speaks of."""
+
+    id: str
+    effect: Effect
+    """`none` only protects its words from a shorter cue."""
+    scope: Scope
+    reason: str
+    """Shown to whoever asks why a term was set aside."""
+    phrases: tuple[str, ...]
+    until: tuple[str, ...] = ()
+    """Words and punctuation marks at which an `after` or `before` scope ends."""
+    at_start: bool = False
+    """Whether the cue counts only at the start of a sentence."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facet:
+    """A way to look at papers, such as modality or method."""
+
+    id: str
+    label: str
+    scope: str
+    concepts: tuple[Concept, ...]
+    """In file order."""
+    shields: tuple[str, ...] = ()
+    """Phrases whose words are not this facet's terms."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vocabulary:
+    """Everything that the tagger knows about a field."""
+
+    facets: tuple[Facet, ...]
+    cues: tuple[Cue, ...] = ()
+    spelling: tuple[tuple[str, str], ...] = ()
+    """Letters to write otherwise before comparing: `("tumour", "tumor")`."""
+    shields: tuple[str, ...] = ()
+    """Phrases whose words are no terms of any facet."""
+    companions: tuple[str, ...] = ()
+    """Items that make a list a list of fields, without a concept of their own."""
+    list_signs: tuple[str, ...] = ()
+    """Words one of which a paper must have for its lists of fields to count."""
+
+    def facet(self, id: str) -> Facet:
+        """Return the facet `id`.
+
+        Raises:
+            VocabularyError: There is none of that name.
+        """
+        for facet in self.facets:
+            if facet.id == id:
+                return facet
+        names = [facet.id for facet in self.facets]
+        raise VocabularyError(f"no facet `{id}`{suggestion(id, names)}")
+
+    def concept(self, facet: str, id: str) -> Concept:
+        """Return the concept `id` of `facet`.
+
+        Raises:
+            VocabularyError: The facet or the concept does not exist.
+        """
+        concepts = self.facet(facet).concepts
+        for concept in concepts:
+            if concept.id == id:
+                return concept
+        names = [concept.id for concept in concepts]
+        raise VocabularyError(f"no concept `{id}` in facet `{facet}`{suggestion(id, names)}")
+
+    def narrower(self, concept: Concept) -> tuple[Concept, ...]:
+        """Return the concepts directly below `concept`, in file order."""
+        concepts = self.facet(concept.facet).concepts
+        return tuple(other for other in concepts if other.broader == concept.id)
+
+    def broader(self, concept: Concept) -> tuple[Concept, ...]:
+        """Return the concepts above `concept`, nearest first."""
+        by_id = {other.id: other for other in self.facet(concept.facet).concepts}
+        above: list[Concept] = []
+        while concept.broader is not None:
+            concept = by_id[concept.broader]
+            above.append(concept)
+        return tuple(above)
+
+    def find(self, name: str) -> Concept:
+        """Return the concept that `name`, an id or `facet/id`, stands for.
+
+        Raises:
+            VocabularyError: Nothing, or more than one concept, has that name.
+        """
+        facet, slash, id = name.rpartition("/")
+        if slash:
+            return self.concept(facet, id)
+        found = [c for f in self.facets for c in f.concepts if c.id == name]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            choices = " or ".join(f"`{c.facet}/{c.id}`" for c in found)
+            raise VocabularyError(f"`{name}` stands in several facets; write {choices}")
+        names = [c.id for f in self.facets for c in f.concepts]
+        raise VocabularyError(f"no concept `{name}`{suggestion(name, names)}")
+
+
+def suggestion(name: str, known: list[str]) -> str:
+    """Return a remedy that names what in `known` looks most like `name`."""
+    near = difflib.get_close_matches(name, known, n=3, cutoff=0.6)
+    if near:
+        return "; did you mean " + " or ".join(f"`{other}`" for other in near) + "?"
+    return "; known are " + ", ".join(f"`{other}`" for other in known[:12])

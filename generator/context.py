@@ -1,0 +1,142 @@
+"""Whose work a place in an abstract speaks of: the paper's own, or somebody else's.
+
+An abstract turns once, from what others did to what this paper does, at its
+first sentence with an `own` cue. Before the turn everything is background.
+From the turn on everything is own work, save sentences that an `aside` cue
+without an `own` cue marks as background, and the reach of cues such as
+“unlike …” or “outperforms …”. Without any `own` cue there is no turn, and
+everything counts that no cue sets aside. The cues are the vocabulary's.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.concepts import Cue, Vocabulary
+from generator.matching import Match
+from generator.sentences import sentence_spans
+from generator.tokens import Tokens
+
+BACKGROUND = "background: before the paper turns to its own work"
+_HEADING_ENDS = (":", ".", "\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether a place counts as the paper's own work."""
+
+    own: bool
+    explicit: bool
+    """In the title, or in a sentence where the paper speaks of itself."""
+    reason: str
+
+
+OWN = Verdict(True, False, "the paper's own work")
+EXPLICIT = Verdict(True, True, "the paper speaks of itself")
+TITLE = Verdict(True, True, "title")
+
+
+class Context:
+    """The verdict on every place of one text."""
+
+    def __init__(
+        self, tokens: Tokens, cues: Sequence[tuple[Cue, Match]], *, title: bool = False
+    ) -> None:
+        self._spans = sentence_spans(tokens.text)
+        self._starts = [start for start, _ in self._spans]
+        self._reaches: list[tuple[int, int, str]] = []
+        by_sentence: list[list[tuple[Cue, Match]]] = [[] for _ in self._spans]
+        for cue, match in cues:
+            index = self._index(match.start)
+            if not cue.at_start or match.start == self._starts[index]:
+                by_sentence[index].append((cue, match))
+        for index, present in enumerate(by_sentence):
+            for cue, match in present:
+                self._reach(tokens, cue, match, self._spans[index])
+        self._verdicts = [TITLE] * len(self._spans) if title else _verdicts(tokens, by_sentence)
+
+    def _index(self, at: int) -> int:
+        return max(0, bisect_right(self._starts, at) - 1)
+
+    def _reach(self, tokens: Tokens, cue: Cue, match: Match, sentence: tuple[int, int]) -> None:
+        if cue.effect != "aside":
+            return
+        if cue.scope == "after":
+            self._reaches.append((match.end, _end_of_reach(tokens, cue, match, sentence), cue.reason))
+        elif cue.scope == "before":
+            self._reaches.append((_start_of_reach(tokens, cue, match, sentence), match.start, cue.reason))
+
+    def verdict(self, at: int) -> Verdict:
+        """Return the verdict on offset `at` of the text."""
+        for start, end, reason in self._reaches:
+            if start <= at < end:
+                return Verdict(False, False, reason)
+        return self._verdicts[self._index(at)]
+
+
+def cue_matches(vocabulary: Vocabulary, matches: Sequence[Match]) -> list[tuple[Cue, Match]]:
+    """Return the cues among `matches`; a longer cue protects its words from a shorter one."""
+    cues: Mapping[str, Cue] = {cue.id: cue for cue in vocabulary.cues}
+    found = [match for match in matches if match.entry.kind == "cue"]
+    found.sort(key=lambda match: (match.first, -match.last))
+    kept: list[tuple[Cue, Match]] = []
+    last = -1
+    for match in found:
+        if match.last > last:
+            kept.append((cues[match.entry.concept], match))
+            last = match.last
+    return kept
+
+
+def _verdicts(tokens: Tokens, by_sentence: list[list[tuple[Cue, Match]]]) -> list[Verdict]:
+    verdicts: list[Verdict] = []
+    turned = not any(
+        cue.effect == "own" and cue.scope == "sentence" for found in by_sentence for cue, _ in found
+    )
+    section: Cue | None = None
+    for present in by_sentence:
+        for cue, match in present:
+            if cue.scope == "section" and _is_heading(tokens, match):
+                section = cue
+        whole = [cue for cue, _ in present if cue.scope == "sentence"]
+        explicit = any(cue.effect == "own" for cue in whole)
+        aside = next((cue for cue in whole if cue.effect == "aside"), None)
+        turned = turned or explicit
+        verdicts.append(_verdict(turned, explicit, aside, section))
+    return verdicts
+
+
+def _verdict(turned: bool, explicit: bool, aside: Cue | None, section: Cue | None) -> Verdict:
+    if explicit:
+        return EXPLICIT
+    if aside is not None:
+        return Verdict(False, False, aside.reason)
+    if section is not None and section.effect != "none":
+        return OWN if section.effect == "own" else Verdict(False, False, section.reason)
+    return OWN if turned else Verdict(False, False, BACKGROUND)
+
+
+def _is_heading(tokens: Tokens, match: Match) -> bool:
+    return tokens.text[match.end : match.end + 1] in _HEADING_ENDS
+
+
+def _end_of_reach(tokens: Tokens, cue: Cue, match: Match, sentence: tuple[int, int]) -> int:
+    index = match.last + 1
+    while index < len(tokens.words) and tokens.starts[index] < sentence[1]:
+        between = tokens.text[tokens.ends[index - 1] : tokens.starts[index]]
+        if tokens.words[index] in cue.until or any(mark in between for mark in cue.until):
+            return tokens.ends[index - 1]
+        index += 1
+    return sentence[1]
+
+
+def _start_of_reach(tokens: Tokens, cue: Cue, match: Match, sentence: tuple[int, int]) -> int:
+    index = match.first - 1
+    while index >= 0 and tokens.starts[index] >= sentence[0]:
+        between = tokens.text[tokens.ends[index] : tokens.starts[index + 1]]
+        if tokens.words[index] in cue.until or any(mark in between for mark in cue.until):
+            return tokens.starts[index + 1]
+        index -= 1
+    return sentence[0]

@@ -1,0 +1,40 @@
+"""The gist: the one sentence of a text that says what the paper does."""
+
+from __future__ import annotations
+
+import re
+
+from generator.sentences import sentence_spans
+
+_LONGEST = 190
+_OWN = re.compile(
+    r"\b(?:(?:here,? )?we (?:\w+ )?(?:propose|present|introduce|develop|describe|release|build|create"
+    r"|design|report|study|investigate|evaluate|explore|examine|show|demonstrate|analy[sz]e)"
+    r"|(?:in )?this (?:paper|work|study|article|review|survey)"
+    r"|(?:is|are) (?:introduced|proposed|presented))\b",
+    re.IGNORECASE,
+)
+_LEAD = re.compile(
+    r"^(?:(?:however|therefore|thus|hence|here|to this end|accordingly|consequently)\b,?\s*)+"
+    r"|^(?:in this (?:paper|work|study|article),?\s*)(?=we\b)",
+    re.IGNORECASE,
+)
+
+
+def gist(text: str) -> str:
+    """Return the first sentence that tells of the paper's own work, else the first one.
+
+    At most 190 characters, cut at a space and then ending in an ellipsis.
+    """
+    sentences = [text[start:end] for start, end in sentence_spans(text)]
+    if not sentences:
+        return ""
+    chosen = next((each for each in sentences if _OWN.search(each)), sentences[0])
+    plain = _LEAD.sub("", chosen).strip() or chosen
+    return _shortened(plain[:1].upper() + plain[1:])
+
+
+def _shortened(sentence: str) -> str:
+    if len(sentence) <= _LONGEST:
+        return sentence
+    return sentence[:_LONGEST].rpartition(" ")[0].rstrip(" ,;:–—-") + "…"

@@ -1,0 +1,125 @@
+"""Marks in an abstract: its text cut into pieces that lead to concepts, papers and addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from generator.model import Evidence, Links, Paper, Tag
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A run of an abstract's characters that leads to one place, or to none."""
+
+    text: str
+    tags: tuple[Tag, ...] = ()
+    """Tags for which this is evidence, the one with the closest span first."""
+    rules: tuple[str, ...] = ()
+    """The rules of `tags`, in the same order."""
+    anchor: str = ""
+    """Name by which the page's list of evidence finds this piece."""
+    paper: str = ""
+    """Id of the paper that introduces what is named here."""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Span:
+    start: int
+    end: int
+    rank: int
+    """Lower wins where spans overlap: addresses, then mentions, then evidence."""
+    tag: Tag | None = None
+    rule: str = ""
+    paper: str = ""
+    url: str = ""
+
+
+Paragraphs = tuple[tuple[Piece, ...], ...]
+
+
+def mark(paper: Paper, tags: Iterable[Tag], links: Links) -> Paragraphs:
+    """Cut an abstract into paragraphs of pieces.
+
+    The pieces of a paragraph joined are the paragraph: no character is added or lost.
+    """
+    spans = [*_evidence(tags), *_mentions(links), *_addresses(links)]
+    paragraphs, start, count = [], 0, 0
+    for text in paper.abstract.split("\n\n"):
+        end = start + len(text)
+        within = [span for span in spans if span.start < end and span.end > start]
+        pieces = tuple(_pieces(paper.abstract, start, end, within))
+        numbered = []
+        for piece in pieces:
+            count += bool(piece.tags)
+            numbered.append(_anchored(piece, f"e{count}") if piece.tags else piece)
+        paragraphs.append(tuple(numbered))
+        start = end + 2
+    return tuple(paragraphs)
+
+
+def _anchored(piece: Piece, anchor: str) -> Piece:
+    return Piece(text=piece.text, tags=piece.tags, rules=piece.rules, anchor=anchor)
+
+
+def _evidence(tags: Iterable[Tag]) -> Iterator[_Span]:
+    for tag in tags:
+        if tag.via is None:
+            for each in tag.evidence:
+                if each.field == "abstract":
+                    yield _Span(start=each.start, end=each.end, rank=2, tag=tag, rule=each.rule)
+
+
+def _mentions(links: Links) -> Iterator[_Span]:
+    for each in links.mentions:
+        if each.field == "abstract":
+            yield _Span(start=each.start, end=each.end, rank=1, paper=each.to)
+
+
+def _addresses(links: Links) -> Iterator[_Span]:
+    for each in links.links:
+        if each.start is not None and each.end is not None:
+            yield _Span(start=each.start, end=each.end, rank=0, url=each.url)
+
+
+def _pieces(text: str, start: int, end: int, spans: list[_Span]) -> Iterator[Piece]:
+    cuts = {start, end}
+    for span in spans:
+        cuts |= {max(start, span.start), min(end, span.end)}
+    edges = sorted(cuts)
+    for left, right in zip(edges, edges[1:], strict=False):
+        over = [span for span in spans if span.start <= left and span.end >= right]
+        over.sort(key=lambda span: (span.rank, span.end - span.start))
+        yield _piece(text[left:right], over)
+
+
+def _piece(text: str, over: list[_Span]) -> Piece:
+    if not over:
+        return Piece(text=text)
+    if over[0].tag is None:
+        return Piece(text=text, paper=over[0].paper, url=over[0].url)
+    found = [(span.tag, span.rule) for span in over if span.tag is not None]
+    return Piece(
+        text=text,
+        tags=tuple(tag for tag, _ in found),
+        rules=tuple(rule for _, rule in found),
+    )
+
+
+def anchors(paragraphs: Paragraphs, tag: Tag) -> dict[tuple[int, int], str]:
+    """Return where on the page each evidence of `tag` is marked, keyed by its offsets."""
+    where: dict[tuple[int, int], str] = {}
+    at = 0
+    for paragraph in paragraphs:
+        for piece in paragraph:
+            for each in tag.evidence:
+                if piece.anchor and _covers(each, at, at + len(piece.text)):
+                    where.setdefault((each.start, each.end), piece.anchor)
+            at += len(piece.text)
+        at += 2
+    return where
+
+
+def _covers(evidence: Evidence, start: int, end: int) -> bool:
+    return evidence.field == "abstract" and evidence.start <= start and end <= evidence.end

@@ -1,0 +1,186 @@
+"""All terms of a vocabulary, looked up in a text in one pass.
+
+The terms stand in a tree of words (a trie), so the cost grows with the length
+of the text and hardly with the number of terms.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from generator.concepts import Concept, Implication, Vocabulary
+from generator.terms import ANY, expand, sequences
+from generator.tokens import Lexer, Tokens
+
+Kind = Literal["term", "weak", "list", "acronym", "name", "shield", "companion", "sign", "unless", "cue"]
+_LEAF = ""
+Node = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Entry:
+    """One plain form of a term, and what it stands for."""
+
+    kind: Kind
+    text: str
+    group: str
+    """Facet id, or `""` for what belongs to no facet."""
+    concept: str = ""
+    """Concept id, or the cue's id."""
+    rule: str = ""
+    weak: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Match:
+    """An entry found in a text, from word `first` to word `last`."""
+
+    entry: Entry
+    first: int
+    last: int
+    start: int
+    end: int
+
+
+class Matcher:
+    """Finds every term, shield and cue of a vocabulary."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.lexer = Lexer(dict(vocabulary.spelling))
+        self._root: Node = {}
+        for form, entry in _entries(vocabulary):
+            for words in sequences(form, self.lexer):
+                self._add(words, entry)
+
+    def _add(self, words: Sequence[str], entry: Entry) -> None:
+        node = self._root
+        for word in words:
+            node = node.setdefault(word, {})
+        node.setdefault(_LEAF, []).append(entry)
+
+    def matches(self, tokens: Tokens) -> list[Match]:
+        """Return all that is found in `tokens`, overlaps included, by first word."""
+        found: list[Match] = []
+        root = self._root
+        words = tokens.words
+        for first, word in enumerate(words):
+            if word in root:
+                self._walk(tokens, first, root[word], found)
+        return found
+
+    def occurrences(self, tokens: Tokens, words: Sequence[str], entry: Entry) -> Iterator[Match]:
+        """Yield the places of `tokens` where `words` stand, as matches of `entry`."""
+        width = len(words)
+        for first, word in enumerate(tokens.words):
+            if word == words[0] and tokens.words[first : first + width] == list(words):
+                if all(tokens.soft(index) for index in range(first + 1, first + width)):
+                    yield from _accepted(tokens, first, first + width - 1, [entry])
+
+    def _walk(self, tokens: Tokens, first: int, node: Node, found: list[Match]) -> None:
+        words = tokens.words
+        paths = [(node, first)]
+        while paths:
+            node, last = paths.pop()
+            if _LEAF in node:
+                found += _accepted(tokens, first, last, node[_LEAF])
+            following = last + 1
+            if following == len(words) or not tokens.soft(following):
+                continue
+            if words[following] in node:
+                paths.append((node[words[following]], following))
+            if ANY in node:
+                paths.append((node[ANY], following))
+
+
+def _accepted(tokens: Tokens, first: int, last: int, entries: Iterable[Entry]) -> Iterator[Match]:
+    for entry in entries:
+        span = _span(tokens, first, last, entry)
+        if span:
+            yield Match(entry, first, last, *span)
+
+
+def _span(tokens: Tokens, first: int, last: int, entry: Entry) -> tuple[int, int] | None:
+    """Return where the match stands in the text, or None where its letters forbid it.
+
+    An acronym or a name may be the tail of a longer name (“MedSAM”) and may
+    carry a number (“Llama2”); the evidence is then the whole word.
+    """
+    before, after = tokens.glued_before(first), tokens.glued_after(last)
+    coined = entry.kind in ("acronym", "name")
+    if (before or after) and not coined:
+        return None
+    if coined and not _same_case(tokens.surface(first, last), entry):
+        return None
+    if before:
+        if tokens.text[tokens.starts[first] - 1].isdigit():
+            return None
+        first -= 1
+    if after and not tokens.words[last + 1].isdigit():
+        return None
+    while after:
+        last += 1
+        after = tokens.glued_after(last)
+    return tokens.starts[first], tokens.ends[last]
+
+
+def _same_case(surface: str, entry: Entry) -> bool:
+    if entry.kind == "name":
+        return surface != surface.lower() or entry.text == entry.text.lower()
+    letters = _letters(surface)
+    wanted = _letters(entry.text)
+    return letters == wanted or letters == wanted + "s"
+
+
+def _letters(text: str) -> str:
+    text = text[:-2] if text.endswith(("'s", "’s")) else text
+    return "".join(filter(str.isalnum, text))
+
+
+def _entries(vocabulary: Vocabulary) -> Iterator[tuple[str, Entry]]:
+    for facet in vocabulary.facets:
+        for concept in facet.concepts:
+            yield from _concept_entries(concept)
+            yield from _plain("shield", facet.id, concept.shields)
+            for implied in concept.implies:
+                yield from _plain("unless", facet.id, implied.unless, guard(concept, implied))
+        yield from _plain("shield", facet.id, facet.shields)
+    yield from _plain("shield", "", vocabulary.shields)
+    yield from _plain("companion", "", vocabulary.companions)
+    yield from _plain("sign", "", vocabulary.list_signs)
+    for cue in vocabulary.cues:
+        yield from _plain("cue", "", cue.phrases, cue.id)
+
+
+def guard(concept: Concept, implied: Implication) -> str:
+    """Return the name under which the `unless` terms of an implication are found."""
+    return f"{concept.id} → {implied.facet}/{implied.concept}"
+
+
+def _plain(kind: Kind, group: str, terms: Iterable[str], id: str = "") -> Iterator[tuple[str, Entry]]:
+    for term in terms:
+        for form in expand(term):
+            yield form, Entry(kind, form, group, id)
+
+
+def _concept_entries(concept: Concept) -> Iterator[tuple[str, Entry]]:
+    stated = concept.where == "stated"
+    groups: tuple[tuple[Kind, tuple[str, ...], str], ...] = (
+        ("term", concept.alternatives + concept.terms + concept.shared, "term “{}”"),
+        ("weak", concept.weak, "term “{}”"),
+        ("list", concept.in_lists, "“{}” in a list of fields"),
+        ("acronym", concept.acronyms, "abbreviation “{}”"),
+    )
+    for kind, terms, rule in groups:
+        for term in terms:
+            for form in expand(term):
+                weak = stated or kind == "weak"
+                yield form, Entry(
+                    kind, form, concept.facet, concept.id, rule.format(form), weak
+                )
+    for name in concept.names:
+        for term in name.names:
+            for form in expand(term):
+                rule = f"name “{form}”: {name.because}"
+                yield form, Entry("name", form, concept.facet, concept.id, rule, stated)

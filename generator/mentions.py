@@ -1,0 +1,234 @@
+"""Where a paper names what another paper introduces. Precision comes before recall.
+
+A distinctive name links wherever it stands as a whole: inside a longer name
+(`R-SLAKE`, `Med-PaLM M`, `MultiMedQA`) it does not, before a version or a size
+(`-7B`, ` v2`) it does. Any other name, and a distinctive one in other capitals,
+links only in its own spelling and only where the words around it speak of a system.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from generator.abbreviations import definitions
+from generator.introductions import Introduction
+from generator.model import Field, Link, Mention, Paper
+from generator.names import (
+    DASH,
+    is_compound,
+    is_distinctive,
+    is_plain,
+    is_title_case,
+    name_key,
+    pieces,
+    without_size,
+)
+from generator.surroundings import speaks_of_system, stands_whole
+
+_WORD = re.compile(r"[^\W_]+\+{0,2}")
+_SEAM = re.compile(rf" |{DASH}|")
+_LONGEST = 8
+"""Words that are tried as one name."""
+
+
+PARTS: tuple[Field, ...] = ("title", "abstract")
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Words that join to a known name."""
+
+    start: int
+    end: int
+    key: str
+
+
+@dataclass(slots=True)
+class _Index:
+    """Names by key, and the beginnings by which they are found."""
+
+    owners: dict[str, tuple[str, Introduction]] = field(default_factory=dict)
+    """Paper and introduction; only for names that lead to one paper."""
+    known: set[str] = field(default_factory=set)
+    """Keys of all introduced names: a name that leads nowhere still hides the shorter ones."""
+    beginnings: set[str] = field(default_factory=set)
+
+
+def find_mentions(
+    papers: Sequence[Paper],
+    introductions: Mapping[str, tuple[Introduction, ...]],
+    addresses: Mapping[str, tuple[Link, ...]],
+) -> dict[str, tuple[Mention, ...]]:
+    """Return for each paper id the names in it that lead to another paper, in text order."""
+    index = _index(introductions)
+    places = {
+        (paper.id, part): tuple(_candidates(paper.text(part), index))
+        for paper in papers
+        for part in PARTS
+    }
+    everyday = frozenset(
+        place.key
+        for paper in papers
+        for part in PARTS
+        for place in places[paper.id, part]
+        if paper.text(part)[place.start : place.end].islower() and place.key.isalpha()
+    )
+    found = {}
+    for paper in papers:
+        own, agreed = _own(paper, introductions[paper.id], index)
+        found[paper.id] = tuple(
+            Mention(
+                to=index.owners[place.key][0],
+                field=part,
+                start=place.start,
+                end=place.end,
+                text=paper.text(part)[place.start : place.end],
+            )
+            for part in PARTS
+            for place in places[paper.id, part]
+            if place.key in index.owners
+            and place.key not in own
+            and not (part == "abstract" and _inside(place, addresses[paper.id]))
+            and _means(paper.text(part), place, index, everyday, agreed, part)
+        )
+    return found
+
+
+def _own(
+    paper: Paper, introductions: Sequence[Introduction], index: _Index
+) -> tuple[set[str], set[str]]:
+    """Return the keys that mean something of the paper's own, and those it defines as their owner does."""
+    names = {each.name for each in introductions}
+    own = {name_key(name) for name in names | {without_size(name) for name in names}}
+    agreed = set()
+    for each in definitions(paper.abstract):
+        key = name_key(each.short)
+        if key in index.owners:
+            long = paper.abstract[each.start : each.end]
+            same = _same_words(long, index.owners[key][1].long_form)
+            (agreed if same else own).add(key)
+    return own, agreed
+
+
+def _inside(place: _Place, addresses: Sequence[Link]) -> bool:
+    return any(
+        each.start is not None
+        and each.end is not None
+        and each.start < place.end
+        and place.start < each.end
+        for each in addresses
+    )
+
+
+def _index(introductions: Mapping[str, tuple[Introduction, ...]]) -> _Index:
+    claims: dict[str, dict[str, Introduction]] = {}
+    for id, each in introductions.items():
+        for introduction in each:
+            for name in {introduction.name, without_size(introduction.name)}:
+                claims.setdefault(name_key(name), {}).setdefault(id, introduction)
+    index = _Index(known=set(claims))
+    for key, claimants in claims.items():
+        titled = [id for id, each in claimants.items() if each.in_title]
+        owners = list(claimants) if len(claimants) == 1 else titled
+        if len(owners) == 1:
+            index.owners[key] = owners[0], claimants[owners[0]]
+        for introduction in claimants.values():
+            index.beginnings |= _beginnings(introduction.name)
+    return index
+
+
+def _beginnings(name: str) -> set[str]:
+    """Return the words with which some spelling of the name can begin."""
+    parts = pieces(name)
+    return {"".join(parts[:count]) for count in range(1, len(parts) + 1)} | {name_key(name)}
+
+
+def _same_words(one: str, two: str) -> bool:
+    first, second = (
+        {w.removesuffix("s") for w in re.findall(r"\w+", t.casefold())} for t in (one, two)
+    )
+    return bool(first) and (first <= second or (bool(second) and second <= first))
+
+
+def _candidates(text: str, index: _Index) -> Iterator[_Place]:
+    """Yield the places where words join to a known name, the longest at each place."""
+    words = [match.span() for match in _WORD.finditer(text)]
+    at = 0
+    while at < len(words):
+        start, end = words[at]
+        key, best, after = text[start:end].casefold(), None, at + 1
+        if key in index.beginnings:
+            for ahead in range(at, min(at + _LONGEST, len(words))):
+                if ahead > at:
+                    gap, stop = words[ahead]
+                    if not _SEAM.fullmatch(text, end, gap):
+                        break
+                    key, end = key + text[gap:stop].casefold(), stop
+                if key in index.known:
+                    best, after = _Place(start, end, key), ahead + 1
+        if best:
+            yield best
+        at = after
+
+
+def _means(
+    text: str,
+    place: _Place,
+    index: _Index,
+    everyday: frozenset[str],
+    agreed: set[str],
+    part: Field,
+) -> bool:
+    """Tell whether the words at `place` mean the introduced system."""
+    introduction = index.owners[place.key][1]
+    name = without_size(introduction.name)
+    if name_key(name) != place.key:
+        name = introduction.name
+    surface = text[place.start : place.end]
+    if not _spelt_alike(surface, name) or not stands_whole(text, place.start, place.end, part):
+        return False
+    clear = _clear(surface, name, common=place.key in everyday)
+    if clear is None:
+        return place.key in agreed or (
+            part == "abstract" and speaks_of_system(text, place.start, place.end)
+        )
+    return clear
+
+
+def _clear(surface: str, name: str, *, common: bool) -> bool | None:
+    """Tell whether a spelling is the name or cannot be it; None where the context decides."""
+    if _same_case(surface, name):
+        ordinary = common and is_title_case(name)
+        return True if is_distinctive(surface) and not ordinary else None
+    if not is_compound(name):
+        return False
+    marked = bool(re.search(rf"\d|{DASH}", surface))
+    if surface.islower():
+        return marked and not common
+    if common:
+        return None if marked else False
+    return None if is_plain(surface) and not marked else True
+
+
+def _same_case(surface: str, name: str) -> bool:
+    one, two = ("".join(c for c in each if c.isalnum()) for each in (surface, name))
+    return one == two
+
+
+def _spelt_alike(surface: str, name: str) -> bool:
+    """Tell whether spaces stand only where the name has a space or a dash."""
+    seams, count = set(), 0
+    for c in name:
+        if c.isalnum():
+            count += 1
+        else:
+            seams.add(count)
+    count = 0
+    for c in surface:
+        if c.isalnum():
+            count += 1
+        elif c == " " and count not in seams:
+            return False
+    return True

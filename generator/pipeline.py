@@ -1,0 +1,78 @@
+"""The pipeline on one screen: read, normalise, tag, link, assemble, render."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.concepts import Vocabulary
+from generator.corpus import normalise
+from generator.linking import link_papers
+from generator.model import Corpus, Links, SourceError, Tag
+from generator.project import Project
+from generator.readers import read_sources
+from generator.render import Page, render_pages
+from generator.site import assemble
+from generator.tagging import tag_papers
+from generator.views import Site
+from generator.vocabulary import load_vocabulary
+
+Progress = Callable[[str], None]
+
+
+def _silent(_: str) -> None:
+    """Report progress to nobody."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tables:
+    """What the stages up to linking found, each table keyed by paper id."""
+
+    corpus: Corpus
+    vocabulary: Vocabulary
+    tags: Mapping[str, tuple[Tag, ...]]
+    links: Mapping[str, Links]
+
+
+def read(sources: Sequence[str], progress: Progress = _silent) -> Corpus:
+    """Read and normalise.
+
+    Raises:
+        SourceError: If a source cannot be read, or no paper is found in any.
+    """
+    progress("reading")
+    corpus = normalise(read_sources(sources))
+    if not corpus.papers:
+        faults = [f"{reject.origin}: {reject.reason}" for reject in corpus.rejects[:5]]
+        names = ", ".join(sources) or "the configuration (`extra: atlas: sources:`)"
+        raise SourceError("\n".join((f"no paper was found in {names}", *faults)))
+    return corpus
+
+
+def analyse(project: Project, sources: Sequence[str], progress: Progress = _silent) -> Tables:
+    """Read, normalise, tag and link.
+
+    Raises:
+        SourceError: If a source cannot be read or holds no paper.
+        VocabularyError: If the vocabulary is faulty, or a record overrules with unknown concepts.
+    """
+    vocabulary = load_vocabulary(project.vocabulary)
+    corpus = read(sources or project.sources, progress)
+    progress("tagging")
+    tags = tag_papers(corpus.papers, vocabulary)
+    progress("linking")
+    links = link_papers(corpus.papers, tags)
+    return Tables(corpus=corpus, vocabulary=vocabulary, tags=tags, links=links)
+
+
+def make_site(project: Project, sources: Sequence[str], progress: Progress = _silent) -> Site:
+    """Return the site model of some sources, or of the project's own."""
+    tables = analyse(project, sources, progress)
+    progress("assembling")
+    return assemble(tables.corpus, tables.vocabulary, tables.tags, tables.links, project.matrix)
+
+
+def make_pages(project: Project, site: Site, progress: Progress = _silent) -> list[Page]:
+    """Return the sources of all generated pages."""
+    progress("rendering")
+    return list(render_pages(site, project))

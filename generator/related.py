@@ -1,0 +1,152 @@
+"""Which papers a reader may want next, and why, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Protocol
+
+from generator.model import Paper, Related, Tag
+from generator.similarity import Concept, Space, build_space, nearest
+from generator.wording import Words, read_words
+
+COUNT = 6
+LOWEST = 0.06
+"""Score below which two papers share no more than the field's common words."""
+_CANDIDATES = 4 * COUNT
+_SAME_TITLE = 0.75
+_SHOWN_CONCEPTS = 3
+_SHOWN_TERMS = 3
+_TERMS = 5
+
+
+class Labels(Protocol):
+    """What is needed of a vocabulary: `concept(facet, id)` with a `label`."""
+
+    def concept(self, facet: str, id: str) -> Labelled: ...
+
+
+class Labelled(Protocol):
+    """Something with a label for readers."""
+
+    @property
+    def label(self) -> str: ...
+
+
+def find_related(
+    papers: Sequence[Paper], tags: Mapping[str, tuple[Tag, ...]]
+) -> dict[str, tuple[Related, ...]]:
+    """Return for each paper id the papers nearest to it, best first.
+
+    At most `COUNT` each; fewer where no more are near. Of several papers with
+    nearly one title only the nearest is named. Ties go to the smaller id.
+    """
+    ordered = sorted(papers, key=lambda paper: paper.id)
+    if len(ordered) < 2:
+        return {paper.id: () for paper in ordered}
+    words = read_words(ordered)
+    concepts = [frozenset((t.facet, t.concept) for t in tags.get(p.id, ())) for p in ordered]
+    space = build_space(words.wordings, concepts)
+    titles = [_title_words(words, index) for index in range(len(ordered))]
+    found = {}
+    for row, others in nearest(space, _CANDIDATES):
+        chosen = _chosen(titles, row, others)
+        found[ordered[row].id] = tuple(
+            Related(
+                to=ordered[other].id,
+                score=min(score, 1.0),
+                concepts=_shared_concepts(ordered, tags, space, row, other),
+                terms=_shared_terms(words, space, row, other),
+            )
+            for other, score in chosen
+        )
+    return found
+
+
+def _title_words(words: Words, index: int) -> frozenset[int]:
+    wording = words.wordings[index]
+    return frozenset(number for number in wording.numbers[: wording.title] if number >= 0)
+
+
+def _chosen(
+    titles: Sequence[frozenset[int]], row: int, others: Iterable[tuple[int, float]]
+) -> list[tuple[int, float]]:
+    """Keep the best, and one only of papers that bear nearly the same title."""
+    chosen: list[tuple[int, float]] = []
+    for other, score in others:
+        if len(chosen) == COUNT or score < LOWEST:
+            break
+        if not any(_alike(titles[other], titles[each]) for each, _ in chosen):
+            chosen.append((other, score))
+    return chosen
+
+
+def _alike(one: frozenset[int], two: frozenset[int]) -> bool:
+    return bool(one) and len(one & two) >= _SAME_TITLE * len(one | two)
+
+
+def _shared_concepts(
+    papers: Sequence[Paper],
+    tags: Mapping[str, tuple[Tag, ...]],
+    space: Space,
+    row: int,
+    other: int,
+) -> tuple[Concept, ...]:
+    """Return shared concepts, rarest first, without those that a narrower shared one implies."""
+    mine, theirs = (
+        {(tag.facet, tag.concept): tag for tag in tags.get(papers[each].id, ())}
+        for each in (row, other)
+    )
+    shared = mine.keys() & theirs.keys()
+    implied = {
+        (tag.facet, tag.concept)
+        for tag in (*mine.values(), *theirs.values())
+        if tag.via is not None and (tag.facet, tag.via) in shared
+    }
+    return tuple(sorted(shared - implied, key=lambda each: (-space.rarity[each], each)))
+
+
+def _shared_terms(words: Words, space: Space, row: int, other: int) -> tuple[str, ...]:
+    """Return the shared words that add most to the score, a pair before its parts."""
+    mine, theirs = _entries(space, row), _entries(space, other)
+    shared = sorted(
+        mine.keys() & theirs.keys(), key=lambda each: (-mine[each] * theirs[each], each)
+    )
+    terms: list[tuple[int, ...]] = []
+    for column in shared[: 6 * _TERMS]:
+        numbers = space.pair(column)
+        if any(set(numbers) <= set(term) for term in terms):
+            continue
+        terms = [term for term in terms if not set(term) <= set(numbers)]
+        terms.append(numbers)
+    return tuple(" ".join(words.shown[number] for number in term) for term in terms[:_TERMS])
+
+
+def _entries(space: Space, row: int) -> dict[int, float]:
+    left, right = space.rows.indptr[row], space.rows.indptr[row + 1]
+    columns, weights = space.rows.indices[left:right], space.rows.data[left:right]
+    return {
+        int(column): float(weight)
+        for column, weight in zip(columns, weights, strict=True)
+        if column < len(space.words)
+    }
+
+
+def describe(related: Related, vocabulary: Labels) -> str:
+    """Say in words why two papers are related.
+
+    For example "both: chest X-ray, preference optimization; shared terms: report,
+    radiologist".
+    """
+    labels = [vocabulary.concept(*each).label for each in related.concepts[:_SHOWN_CONCEPTS]]
+    parts = []
+    if labels:
+        parts.append("both: " + ", ".join(_in_sentence(label) for label in labels))
+    if related.terms:
+        parts.append("shared terms: " + ", ".join(related.terms[:_SHOWN_TERMS]))
+    return "; ".join(parts)
+
+
+def _in_sentence(label: str) -> str:
+    """Return a label as it stands inside a sentence: `Chest X-ray` but `MRI` as they are."""
+    first = label.split(maxsplit=1)[0] if label else ""
+    return label[:1].lower() + label[1:] if first[1:].islower() else label

@@ -1,0 +1,133 @@
+"""Rendering: from the site model to the sources of its pages; owns the Jinja environment.
+
+Whatever a template prints is escaped, unless this module has said that it is
+markup: a title can hold what it likes. Templates must not join texts with `~`
+or mark them `safe`; a test holds that.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+from urllib.parse import quote
+
+from jinja2 import (
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+)
+from markupsafe import Markup
+
+from generator.escaping import escape, escape_inline, front_matter, preformatted
+from generator.model import ConfigurationError
+from generator.project import Project, shipped
+from generator.views import Site
+
+
+_COLOURS = 6
+"""How many colours the style sheet has for facets."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """The Markdown source of a page."""
+
+    path: str
+    """Below `docs_dir`, with forward slashes."""
+    text: str
+
+
+def render_pages(site: Site, project: Project) -> Iterator[Page]:
+    """Yield every generated page.
+
+    Raises:
+        ConfigurationError: If a template is missing or faulty.
+    """
+    environment = _environment(site, project)
+    show = partial(_render, environment, site, project)
+    yield show("index.md", "home.md.jinja")
+    yield show("papers/index.md", "papers.md.jinja")
+    for paper in site.papers:
+        yield show(f"papers/{paper.paper.id}.md", "paper.md.jinja", page=paper)
+    for facet in site.facets:
+        yield show(f"{facet.facet.id}/index.md", "facet.md.jinja", page=facet)
+    for concept in site.concepts:
+        path = f"{concept.facet.id}/{concept.concept.id}.md"
+        yield show(path, "concept.md.jinja", page=concept)
+    if site.matrix:
+        yield show("matrix.md", "matrix.md.jinja", page=site.matrix)
+    yield show("quality.md", "quality.md.jinja")
+    yield show("about.md", "about.md.jinja")
+
+
+def _environment(site: Site, project: Project) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader([project.templates, shipped("templates")]),
+        autoescape=True,
+        finalize=_finalize,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters |= {"address": _address, "preformatted": preformatted, "inline": escape_inline, "count": _count}
+    vocabulary = site.vocabulary
+    environment.globals |= {
+        "front_matter": front_matter,
+        "indent": lambda depth: Markup("    " * depth),
+        "concepts": {c.key: c for facet in vocabulary.facets for c in facet.concepts},
+        "facets": {facet.id: facet for facet in vocabulary.facets},
+        "colour": {facet.id: n % _COLOURS for n, facet in enumerate(vocabulary.facets)},
+        "titles": {paper.paper.id: paper.paper.title for paper in site.papers},
+    }
+    return environment
+
+
+def _finalize(value: object) -> object:
+    return value if hasattr(value, "__html__") else escape("" if value is None else str(value))
+
+
+def _render(
+    environment: Environment,
+    site: Site,
+    project: Project,
+    path: str,
+    template: str,
+    **context: object,
+) -> Page:
+    root = Markup("../" * path.count("/"))
+    try:
+        loaded = environment.get_template(template)
+        text = loaded.render(site=site, project=project, root=root, **context)
+    except TemplateNotFound as error:
+        raise ConfigurationError(
+            f"the template {error} is missing in {project.templates}"
+        ) from error
+    except TemplateError as error:
+        line = f":{error.lineno}" if getattr(error, "lineno", None) else ""
+        raise ConfigurationError(f"templates/{template}{line}: {error} (page {path})") from error
+    return Page(path=path, text=_tidy(text))
+
+
+def _tidy(text: str) -> str:
+    """Leave one blank line between blocks, as a person would."""
+    return re.sub(r"\n{3,}", "\n\n", text).rstrip("\n") + "\n"
+
+
+def _address(url: str) -> Markup:
+    """Return a link destination; only web addresses become links."""
+    if not re.match(r"https?://", url, re.IGNORECASE):
+        raise ConfigurationError(f"{url!r} is no web address and cannot become a link")
+    return Markup(f"<{quote(url, safe=_SAFE_IN_ADDRESS, errors='replace')}>")
+
+
+_SAFE_IN_ADDRESS = ":/?#@!$&+,;=%-._~"
+
+
+def _count(number: int, one: str, many: str | None = None) -> str:
+    """Return a number with its noun: `1 paper`, `1,200 papers`."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"

@@ -1,0 +1,168 @@
+"""Papers as weighted words and concepts, and the pairs of papers nearest to each other.
+
+TF-IDF with sublinear term frequency (Manning, Raghavan and Schütze, "Introduction
+to Information Retrieval", section 6.4) over words and word pairs, beside an
+IDF-weighted vector of concepts, so that a rare shared concept counts and a
+common one hardly does. Everything works on arrays in the order of paper ids:
+memory grows with the papers, and the result does not depend on input order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from generator.wording import Wording
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+TITLE_WEIGHT = 3.0
+TAG_SHARE = 0.25
+"""Part of the similarity that concepts can contribute; words contribute the rest."""
+_COMMON = 0.5
+"""Share of all papers beyond which a word tells nothing."""
+_COMMONEST = 2000
+"""Papers beyond which a word costs more time than it tells."""
+_WIDTH = 160
+"""Words and word pairs kept for a paper, heaviest first."""
+_ROWS = 256
+"""Papers compared with all others at a time: bounds the memory of the product."""
+
+Concept = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Space:
+    """Unit rows, one a paper: words first, then concepts."""
+
+    rows: Any
+    """A `scipy.sparse.csr_array`; scipy has no types to name here."""
+    words: NDArray[np.int64]
+    """Key of each word column: a word's number, or a pair's (see `pair`)."""
+    size: int
+    """Number of distinct words, the base in which pairs are written."""
+    concepts: tuple[Concept, ...]
+    rarity: dict[Concept, float]
+
+    def pair(self, column: int) -> tuple[int, ...]:
+        """Return the one or two word numbers that a column stands for."""
+        key = int(self.words[column])
+        if key < self.size:
+            return (key,)
+        return divmod(key - self.size, self.size)
+
+
+def build_space(wordings: Sequence[Wording], concepts: Sequence[frozenset[Concept]]) -> Space:
+    """Return the rows of papers whose words and concepts are given in the same order."""
+    # Imported here, for these two take most of the start-up time of commands that link nothing.
+    import numpy as np
+    from scipy import sparse
+
+    size = max((max(w.numbers, default=0) for w in wordings), default=0) + 1
+    papers, keys, weights = _occurrences(wordings, size)
+    words, columns = np.unique(keys, return_inverse=True)
+    shape = (len(wordings), len(words))
+    counts = sparse.csr_array((weights, (papers, columns)), shape=shape)
+    counts.sum_duplicates()
+    spread = np.bincount(counts.indices, minlength=len(words))
+    highest = max(2.0, min(_COMMON * len(wordings), _COMMONEST))
+    kept = np.flatnonzero((spread >= 2) & (spread <= highest))
+    text = counts[:, kept]
+    text.data = 1 + np.log(text.data)
+    idf = np.log((1 + len(wordings)) / (1 + spread[kept])) + 1
+    text.data *= idf[text.indices]
+    tags, names, rarity = _concept_rows(concepts)
+    text = _unit(_heaviest(text))
+    tags = _unit(tags)
+    rows = sparse.hstack([text * (1 - TAG_SHARE) ** 0.5, tags * TAG_SHARE**0.5], format="csr")
+    rows.sort_indices()
+    return Space(
+        rows=rows.astype(np.float32), words=words[kept], size=size, concepts=names, rarity=rarity
+    )
+
+
+def _occurrences(wordings: Sequence[Wording], size: int) -> tuple[Any, Any, Any]:
+    """Return paper, key and weight of each word and each pair of neighbouring words."""
+    import numpy as np
+
+    lengths = np.array([len(w.numbers) for w in wordings], dtype=np.int64)
+    numbers = np.fromiter((n for w in wordings for n in w.numbers), np.int64, int(lengths.sum()))
+    papers = np.repeat(np.arange(len(wordings)), lengths)
+    within = np.arange(len(numbers)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+    titles = np.repeat(np.array([w.title for w in wordings], dtype=np.int64), lengths)
+    weights = np.where(within < titles, TITLE_WEIGHT, 1.0)
+    single = numbers >= 0
+    paired = single[:-1] & single[1:] & (papers[:-1] == papers[1:])
+    pairs = size + numbers[:-1] * size + numbers[1:]
+    return (
+        np.concatenate([papers[single], papers[:-1][paired]]),
+        np.concatenate([numbers[single], pairs[paired]]),
+        np.concatenate([weights[single], weights[:-1][paired]]),
+    )
+
+
+def _concept_rows(
+    concepts: Sequence[frozenset[Concept]],
+) -> tuple[Any, tuple[Concept, ...], dict[Concept, float]]:
+    import numpy as np
+    from scipy import sparse
+
+    names = sorted({concept for each in concepts for concept in each})
+    column = {concept: index for index, concept in enumerate(names)}
+    entries = [
+        (row, column[concept]) for row, each in enumerate(concepts) for concept in sorted(each)
+    ]
+    rows = np.array([row for row, _ in entries], dtype=np.int64)
+    columns = np.array([each for _, each in entries], dtype=np.int64)
+    spread = np.bincount(columns, minlength=len(names))
+    rarity = np.log((1 + len(concepts)) / (1 + spread))
+    shape = (len(concepts), len(names))
+    table = sparse.csr_array((rarity[columns] ** 2, (rows, columns)), shape=shape)
+    return table, tuple(names), dict(zip(names, rarity.tolist(), strict=True))
+
+
+def _unit(rows: Any) -> Any:
+    """Return the rows at length one; an empty row stays empty."""
+    import numpy as np
+    from scipy import sparse
+
+    length = np.sqrt(rows.multiply(rows).sum(axis=1))
+    scale = np.divide(1.0, length, out=np.zeros_like(length), where=length > 0)
+    return sparse.dia_array((scale[None, :], [0]), shape=(len(scale), len(scale))).tocsr() @ rows
+
+
+def _heaviest(rows: Any) -> Any:
+    """Keep the heaviest entries of each row, by a rule that breaks ties by column."""
+    import numpy as np
+
+    lengths = np.diff(rows.indptr)
+    owner = np.repeat(np.arange(rows.shape[0]), lengths)
+    order = np.lexsort((rows.indices, -rows.data.round(6), owner))
+    rank = np.arange(len(order)) - np.repeat(rows.indptr[:-1], lengths)
+    rows.data[order[rank >= _WIDTH]] = 0
+    rows.eliminate_zeros()
+    return rows
+
+
+def nearest(space: Space, count: int) -> Iterator[tuple[int, list[tuple[int, float]]]]:
+    """Yield each row with its `count` nearest others, best first, scores to four places."""
+    import numpy as np
+
+    columns = space.rows.T.tocsr()
+    for start in range(0, space.rows.shape[0], _ROWS):
+        product = space.rows[start : start + _ROWS] @ columns
+        for offset in range(product.shape[0]):
+            left, right = product.indptr[offset], product.indptr[offset + 1]
+            others = product.indices[left:right]
+            scores = product.data[left:right].round(4)
+            scores[others == start + offset] = 0
+            floor = np.partition(scores, -count)[-count] if len(scores) > count else 0
+            some = np.flatnonzero((scores >= floor) & (scores > 0))
+            best = some[np.lexsort((others[some], -scores[some]))][:count]
+            yield (
+                start + offset,
+                [(int(others[i]), round(float(scores[i]), 4)) for i in best],
+            )

@@ -1,0 +1,142 @@
+"""What the words around a name say: whether it stands whole, and whether it is a system."""
+
+from __future__ import annotations
+
+import re
+
+from generator.model import Field
+from generator.names import DASH, is_distinctive, is_generic
+
+_BEFORE = re.compile(rf"(?:[\w@\\#$&+*]|\w{DASH}|\w\.|(?:^|[\s(])[^A-Z\s]\S*/)$")
+_PREFIX_WORD = re.compile(r"(?P<lead>\S*\s+)?(?P<word>[^\W_][\w-]*) $")
+_VERSION = re.compile(
+    rf"(?:(?:{DASH}| )?[vV]\.?\d+(?:\.\d+)*|(?:{DASH}| )\d+(?:\.\d+)?[BMK]|{DASH}\d+(?:\.\d+)*|\d{{1,2}})"
+    rf"(?![\w%])(?!{DASH}\w)(?!\.\d)"
+)
+_SUFFIX = re.compile(
+    rf"{DASH}(?:based|generated|trained|pre-?trained|tuned|fine-?tuned|guided|driven|derived|"
+    r"enhanced|powered|augmented|assisted|initiali[sz]ed|specific|"
+    r"[Bb]ase|[Ll]arge|[Ss]mall|[Tt]iny|[Mm]ini|[Hh]uge|[Gg]iant|XX?L)(?![\w-])"
+)
+_PLURAL = re.compile(r"s(?![\w-])")
+_CONTINUES = re.compile(rf"(?:\w|{DASH}\w|\+|\.\w|@|/\w|\*\w|#)")
+_NEXT_WORD = re.compile(r" (?P<word>[^\W_][\w.+-]*)")
+_HEADING_NOUN = re.compile(
+    r"(?:Models?|Datasets?|Data|Benchmarks?|Frameworks?|Methods?|Systems?|Architectures?|Algorithms?|"
+    r"Corpus|Toolkits?|Challenges?|Embeddings?|Features?|With|On|In|For|To|And|Is|As|From|At|By|Via|Or)"
+)
+_OPENING = re.compile(
+    r"(?:The|A|An|Our|Its?|Their|This|These|Such|Both|Each|Unlike|Like|With|Without|While|Whereas|When|"
+    r"Where|Although|Though|Since|Because|As|By|On|In|For|To|From|At|Of|And|Or|But|So|Thus|Hence|Here|"
+    r"Then|If|Beyond|Besides|Against|Among|Between|Towards?|Via|Through|Under|Over|Versus|Alongside|"
+    r"Despite|Given|Based|Compared|Existing|Recent|Original|Does|Is|Can|Do|How|What|Why|We|"
+    r"[A-Z][a-z]+(?:ing|ly))"
+)
+_DIMENSION = re.compile(r"\dD$")
+
+_SYSTEM = (
+    r"(?:models?|data ?sets?|benchmarks?|frameworks?|methods?|approach(?:es)?|systems?|"
+    r"architectures?|toolkits?|toolbox|corpus|algorithms?|agents?|pipelines?|suites?|adapters?|"
+    r"encoders?|networks?|techniques?|platforms?|libraries|packages?|assistants?|baselines?|"
+    r"checkpoints?|weights|backbones?|leaderboard|test set|training set|LLMs?|VLMs?|MLLMs?|LMMs?)"
+)
+_SYSTEM_BEFORE = re.compile(
+    rf"(?i:\b{_SYSTEM}(?:,? (?:such as|like|including|called|named|dubbed|termed|e\.g\.,?|namely))? \(?(?:e\.g\.,? )?"
+    r"|\b(?:outperform|surpass|exceed|beat|outdo|match)(?:s|es|ed|ing)?(?: (?:the|both|even|all of|prior|previous|recent|state-of-the-art|SOTA|strong|existing|model|models|baselines?))* "
+    r"|\b(?:compared|comparison|comparable|relative|superior|inferior|similar|contrast|competitive)(?: \w+)?(?: to| with| against)(?: the| both| recent| prior)* "
+    r"|\b(?:improv\w+|gains?|advantages?|wins?)(?: \w+){0,3} over (?:the |both )?"
+    r"|\b(?:than|versus|vs\.?|against|unlike) (?:the |both )?"
+    r"|\b(?:built|based|build|builds|building) (?:up)?on (?:top of )?(?:the )?"
+    r"|\b(?:fine-?tun|adapt|extend|prompt|re-?train|pre-?train)(?:e|es|ed|ing|s)? (?:the |pre-?trained )?"
+    r"|\b(?:pre-?trained|frozen|original|vanilla|off-the-shelf|recently proposed) )$"
+)
+_SYSTEM_AFTER = re.compile(
+    rf"^(?:'s|’s)?(?: (?:pre-?trained|foundation|language|vision|instruction|base|original))? {_SYSTEM}\b"
+    r"|^,? (?:outperforms?|surpass(?:es)?|achieves?|attains?|obtains?|fails?|struggles?|underperforms?|"
+    r"was (?:trained|pre-?trained|proposed|introduced|released)|"
+    r"(?:is|was) (?:trained|pre-?trained)|by (?:a|an|the) (?:large )?margin|\[\d+|et al)\b"
+)
+_OTHER_AFTER = re.compile(
+    r"^(?:'s|’s)? (?:images?|imaging|sequences?|scans?|MRIs?|scores?|charts?|trials?|stud(?:y|ies)|"
+    r"cohorts?|guidelines?|lesions?|signals?|questionnaires?|scales?|criteria|registry|codes?|syndromes?|"
+    r"patients?|cells?|genes?|proteins?|pathways?|statements?|checklists?|hyperintensit\w+|contrast|"
+    r"intake|levels?|diets?|statement|volumes?|maps?|modalit(?:y|ies)|weighted|protocols?|units?|bridges?)\b"
+)
+_LIST = re.compile(r"(?P<word>[^\W_][\w.-]*)(?:,| and|, and| or|, or| &|/) ?$")
+_LISTED = re.compile(r"^(?:,| and|, and| or|, or| &|/) ?(?P<word>[^\W_][\w.-]*)")
+_WINDOW = 80
+
+
+def stands_whole(text: str, start: int, end: int, part: Field) -> bool:
+    """Tell whether a name is no part of a longer name or word.
+
+    A version, a size, a possessive or a plural after it leaves it whole.
+    """
+    if _BEFORE.search(text[max(0, start - _WINDOW) : start]):
+        return False
+    end = _after_version(text, start, end)
+    if _CONTINUES.match(text, end) and not re.match(r"/[A-Z]", text[end : end + 2]):
+        return False
+    return not _named_on(text, end) and not _named_before(text, start, part)
+
+
+def _after_version(text: str, start: int, end: int) -> int:
+    """Return the end of the name together with what may follow it."""
+    joins = is_distinctive(text[start:end]) and text[end - 1].isalpha()
+    if joins and _PLURAL.match(text, end):
+        return end + 1
+    for pattern in (_VERSION, _SUFFIX):
+        match = pattern.match(text, end)
+        if match and (joins or not text[end].isdigit()):
+            return match.end()
+    return end
+
+
+def _named_on(text: str, end: int) -> bool:
+    """Tell whether the next word belongs to the name, as in "Med-PaLM M"."""
+    match = _NEXT_WORD.match(text, end)
+    if not match:
+        return False
+    word = match["word"].rstrip(".")
+    if is_generic(word) or _HEADING_NOUN.fullmatch(word):
+        return False
+    return word[0].isupper() or bool(_DIMENSION.fullmatch(word))
+
+
+def _named_before(text: str, start: int, part: Field) -> bool:
+    """Tell whether the word before belongs to the name, as in "Clinical BioBERT"."""
+    match = _PREFIX_WORD.search(text, max(0, start - _WINDOW), start)
+    if not match:
+        return False
+    word = match["word"]
+    if _DIMENSION.fullmatch(word):
+        return True
+    if not word[0].isupper() or is_generic(word):
+        return False
+    if part == "title" or _begins_sentence(text, match.start("word")):
+        return not _OPENING.fullmatch(word)
+    return not _HEADING_NOUN.fullmatch(word)
+
+
+def _begins_sentence(text: str, start: int) -> bool:
+    before = text[:start].rstrip(" \n\"“'(‘")
+    if re.search(r"\b(?:e\.g|i\.e|vs|cf|al)\.,?$", before):
+        return False
+    return not before or before[-1] in ".!?:;"
+
+
+def speaks_of_system(text: str, start: int, end: int) -> bool:
+    """Tell whether the words around speak of a system or data set by the name between."""
+    before, after = text[max(0, start - _WINDOW) : start], text[end : end + _WINDOW]
+    surface = text[start:end]
+    capitalised = surface == surface.capitalize()
+    if capitalised and _begins_sentence(text, start) or _OTHER_AFTER.match(after):
+        return False
+    if _SYSTEM_BEFORE.search(before) or _SYSTEM_AFTER.match(after):
+        return True
+    if _VERSION.match(after) and capitalised:
+        return True
+    return any(
+        match is not None and is_distinctive(match["word"])
+        for match in (_LIST.search(before), _LISTED.match(after))
+    )

@@ -1,0 +1,185 @@
+"""What each page shows, as frozen nouns: templates loop over them and print, and never decide."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.concepts import Concept, Facet, Vocabulary
+from generator.marking import Paragraphs
+from generator.model import Corpus, Link, Paper, Tag
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """Words for which a tag was assigned, and where on the paper's page they are marked."""
+
+    text: str
+    rule: str
+    anchor: str = ""
+    """Empty where the words are not marked in the text."""
+    in_title: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TagView:
+    """A tag as a page shows it."""
+
+    tag: Tag
+    concept: Concept
+    via: Concept | None
+    quotes: tuple[Quote, ...]
+    """Each wording once."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FacetTags:
+    """The tags of one paper in one facet."""
+
+    facet: Facet
+    own: tuple[TagView, ...]
+    implied: tuple[TagView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A paper in a list: its title, its gist, and why it stands there."""
+
+    paper: Paper
+    gist: str
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextTo:
+    """Another paper with the reason why a reader of this one may want it."""
+
+    paper: Paper
+    gist: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperPage:
+    """All that a paper's page shows."""
+
+    paper: Paper
+    gist: str
+    paragraphs: Paragraphs
+    facets: tuple[FacetTags, ...]
+    """Facets in which the paper has tags."""
+    removed: tuple[Concept, ...]
+    links: tuple[Link, ...]
+    """Each address once, the record's own first."""
+    related: tuple[NextTo, ...]
+    mentions: tuple[tuple[Paper, tuple[str, ...]], ...]
+    """Papers named here, with the names used."""
+    mentioned_by: tuple[Paper, ...]
+    previous: Paper | None
+    next: Paper | None
+    bibtex: str
+    searches: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Some of a page's papers under one heading."""
+
+    heading: str
+    concept: Concept | None
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Crossing:
+    """The papers that two concepts share."""
+
+    concept: Concept
+    papers: tuple[Paper, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConceptPage:
+    """All that a concept's page shows."""
+
+    concept: Concept
+    facet: Facet
+    papers: tuple[Paper, ...]
+    broader: tuple[Concept, ...]
+    """From the top down."""
+    narrower: tuple[tuple[Concept, int], ...]
+    groups: tuple[Group, ...]
+    crossings: tuple[tuple[Facet, tuple[Crossing, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Branch:
+    """A concept in a facet's tree."""
+
+    concept: Concept
+    count: int
+    children: tuple[Branch, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FacetPage:
+    """All that a facet's index shows."""
+
+    facet: Facet
+    tree: tuple[Branch, ...]
+    tagged: int
+    """How many papers have a tag in this facet."""
+    used: int
+    """How many concepts have papers."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """How many papers a row's and a column's concept share."""
+
+    row: Concept
+    column: Concept
+    count: int
+    level: int
+    """0 for none, then 1 to 5 by count against the fullest cell."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matrix:
+    """Two facets crossed; only concepts with papers, fullest first within the file's order."""
+
+    rows: Facet
+    columns: Facet
+    heads: tuple[tuple[Concept, int], ...]
+    body: tuple[tuple[Concept, int, tuple[Cell, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quality:
+    """What a curator should look at."""
+
+    untagged: tuple[tuple[Facet, tuple[Paper, ...]], ...]
+    unused: tuple[tuple[Facet, tuple[Concept, ...]], ...]
+    curated: tuple[Paper, ...]
+    sources: tuple[tuple[str, int, int, int], ...]
+    """Name, papers, rejects and copies of each source."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """The whole site, before any page of it is written."""
+
+    corpus: Corpus
+    vocabulary: Vocabulary
+    papers: tuple[PaperPage, ...]
+    letters: tuple[tuple[str, tuple[Line, ...]], ...]
+    facets: tuple[FacetPage, ...]
+    concepts: tuple[ConceptPage, ...]
+    """Pages of the concepts that have papers."""
+    matrix: Matrix | None
+    quality: Quality
+    fullest: tuple[tuple[Facet, tuple[tuple[Concept, int], ...]], ...]
+    """Each facet with its concepts that have papers, fullest first."""
+    starts: tuple[Line, ...]
+    """Papers that most others lead to: good first pages."""
+    kinds: tuple[str, ...]
+    """`abstract`, `summary` or both, as the papers have it."""

@@ -1,0 +1,96 @@
+"""The vocabulary file as a curator writes it, and its JSON Schema for editors."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from generator.concepts import Effect, Scope, Where
+
+Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+Text = Annotated[str, Field(min_length=1)]
+FormTerm = Annotated[
+    str, BeforeValidator(lambda v: str(v) if isinstance(v, int | float) else v), Field(min_length=1)
+]
+Terms = tuple[FormTerm, ...]
+
+
+class _Form(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class NameForm(_Form):
+    """Names of systems or data sets, and why the concept follows from them."""
+
+    names: Terms = Field(min_length=1)
+    because: Text
+
+
+class ImplicationForm(_Form):
+    """A concept that follows from this one."""
+
+    concept: Text = Field(description="`facet/id`, or an id of the same facet.")
+    because: Text
+    unless: Terms = Field((), description="Terms that keep it from following.")
+
+
+class ConceptForm(_Form):
+    """One concept."""
+
+    label: Text
+    scope: Text = Field(description="Scope note for readers.")
+    broader: str | None = Field(None, description="Id of the broader concept in this facet.")
+    also: Terms = Field((), description="Other labels; shown to readers and matched.")
+    terms: Terms = Field((), description="Matched only: alternatives (a|b), any word *, hyphens.")
+    shared: Terms = Field((), description="Terms that another concept claims as well.")
+    weak: Terms = Field((), description="Count only in the title or where the paper is the actor.")
+    acronyms: Terms = Field((), description="Matched in this very case.")
+    names: tuple[NameForm, ...] = ()
+    in_lists: Terms = Field((), alias="in-lists", description="Count only as an item of a list.")
+    shields: Terms = Field((), description="Phrases around a term that do not mean the concept.")
+    implies: tuple[ImplicationForm, ...] = ()
+    where: Where = "own"
+
+
+class FacetForm(_Form):
+    """One facet."""
+
+    label: Text
+    scope: Text
+    shields: Terms = Field((), description="Phrases that are no term of this facet.")
+    concepts: dict[Id, ConceptForm] = Field(min_length=1)
+
+
+class CueForm(_Form):
+    """Phrases that tell background, contrast and own work apart."""
+
+    effect: Effect
+    scope: Scope
+    reason: str = ""
+    phrases: Terms = Field(min_length=1)
+    until: Terms = ()
+    at_start: bool = Field(False, alias="at-start")
+
+
+class VocabularyForm(_Form):
+    """The whole file."""
+
+    facets: dict[Id, FacetForm] = Field(min_length=1)
+    cues: dict[Id, CueForm] = Field(default_factory=dict)
+    spelling: dict[Text, str] = Field(default_factory=dict)
+    shields: Terms = ()
+    companions: Terms = Field((), description="Fields that make a list one of fields.")
+    list_signs: Terms = Field(
+        (), alias="list-signs", description="A paper without any of these has no such list."
+    )
+
+
+def vocabulary_schema() -> dict[str, Any]:
+    """Return the JSON Schema of a vocabulary file."""
+    schema = VocabularyForm.model_json_schema(by_alias=True)
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Abstract Atlas vocabulary",
+        **{key: value for key, value in schema.items() if key != "title"},
+    }
