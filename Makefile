@@ -29,7 +29,7 @@ serve: $(RUNTIME) ## Show the site in the browser and follow edits
 	.venv/bin/atlas serve
 
 offline: $(RUNTIME) ## Build the site that opens from a folder into site-offline/
-	.venv/bin/atlas build --offline
+	.venv/bin/atlas build --offline --output site-offline
 	@echo
 	@echo "Open site-offline/index.html in a browser, or copy the folder to a USB stick."
 

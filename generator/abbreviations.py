@@ -93,6 +93,8 @@ def _long_form(text: str, end: int, short: str) -> tuple[int, int] | None:
             at -= 1
         if at < floor:
             return None
+    while at and (text[at - 1].isalnum() or text[at - 1] == "-"):
+        at -= 1
     long = text[at:end]
     if len(re.split(r"[\s-]+", long)) > most_words or len(long) <= len(short) or ". " in long:
         return None

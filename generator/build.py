@@ -17,6 +17,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from jinja2 import TemplateError
+
 from generator.frontend import LIBRARIES, vendor_dir
 from generator.model import PublishError
 from generator.project import Project
@@ -72,7 +74,7 @@ def generated_paths(project: Project) -> frozenset[str]:
 def _libraries() -> Iterator[tuple[str, bytes]]:
     vendor = vendor_dir()
     for library in LIBRARIES:
-        for file in (*library.files, "LICENSE"):
+        for file in library.shipped:
             yield f"{_VENDOR}/{library.name}/{file}", (vendor / library.name / file).read_bytes()
 
 
@@ -172,8 +174,10 @@ def run_mkdocs(
             config.plugins.on_startup(command="build", dirty=dirty)
             build(config, dirty=dirty)
             config.plugins.on_shutdown()
-        except (MkDocsException, SystemExit) as error:
-            detail = "\n".join((str(error), *warnings))
+        except (MkDocsException, SystemExit, TemplateError) as error:
+            name = getattr(error, "filename", None)
+            place = f"{name}:{getattr(error, 'lineno', '')}: " if name else ""
+            detail = "\n".join((f"{place}{error}", *warnings))
             raise PublishError(f"MkDocs cannot build the site: {detail}") from error
         except OSError as error:
             raise PublishError(f"{error.filename}: {error.strerror}") from error

@@ -59,6 +59,8 @@ class Concept:
     """Terms that count only beside another item of a list: “ophthalmology, dermatology”."""
     shields: tuple[str, ...] = ()
     """Phrases that hold one of the terms and do not mean the concept."""
+    holds_inside: bool = False
+    """Whether its terms count inside a longer term of another concept."""
     implies: tuple[Implication, ...] = ()
     where: Where = "own"
     """`anywhere`: background counts too; `stated`: every term is weak."""
@@ -83,7 +85,7 @@ class Cue:
     until: tuple[str, ...] = ()
     """Words and punctuation marks at which an `after` or `before` scope ends."""
     at_start: bool = False
-    """Whether the cue counts only at the start of a sentence."""
+    """Whether the cue counts only among the first words of a sentence."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +99,8 @@ class Facet:
     """In file order."""
     shields: tuple[str, ...] = ()
     """Phrases whose words are not this facet's terms."""
+    background_narrows: bool = False
+    """Whether a background mention may narrow a concept that the paper's own work names."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

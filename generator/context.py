@@ -11,15 +11,16 @@ everything counts that no cue sets aside. The cues are the vocabulary's.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from generator.concepts import Cue, Vocabulary
+from generator.concepts import Cue
 from generator.matching import Match
 from generator.sentences import sentence_spans
 from generator.tokens import Tokens
 
 BACKGROUND = "background: before the paper turns to its own work"
+_FIRST_WORDS = 3
 _HEADING_ENDS = (":", ".", "\n")
 
 
@@ -31,6 +32,8 @@ class Verdict:
     explicit: bool
     """In the title, or in a sentence where the paper speaks of itself."""
     reason: str
+    background: bool = False
+    """Set aside for its sentence only, not for standing beside a contrast, a baseline …"""
 
 
 OWN = Verdict(True, False, "the paper's own work")
@@ -42,16 +45,19 @@ class Context:
     """The verdict on every place of one text."""
 
     def __init__(
-        self, tokens: Tokens, cues: Sequence[tuple[Cue, Match]], *, title: bool = False
+        self,
+        tokens: Tokens,
+        matches: Iterable[Match],
+        cues: Mapping[str, Cue],
+        *,
+        title: bool = False,
     ) -> None:
         self._spans = sentence_spans(tokens.text)
         self._starts = [start for start, _ in self._spans]
         self._reaches: list[tuple[int, int, str]] = []
         by_sentence: list[list[tuple[Cue, Match]]] = [[] for _ in self._spans]
-        for cue, match in cues:
-            index = self._index(match.start)
-            if not cue.at_start or match.start == self._starts[index]:
-                by_sentence[index].append((cue, match))
+        for match in _longest(m for m in matches if self._placed(tokens, m, cues)):
+            by_sentence[self._index(match.start)].append((cues[match.entry.concept], match))
         for index, present in enumerate(by_sentence):
             for cue, match in present:
                 self._reach(tokens, cue, match, self._spans[index])
@@ -60,13 +66,23 @@ class Context:
     def _index(self, at: int) -> int:
         return max(0, bisect_right(self._starts, at) - 1)
 
+    def _placed(self, tokens: Tokens, match: Match, cues: Mapping[str, Cue]) -> bool:
+        if match.entry.kind != "cue":
+            return False
+        start = self._starts[self._index(match.start)]
+        return not cues[match.entry.concept].at_start or _near_start(tokens, match, start)
+
     def _reach(self, tokens: Tokens, cue: Cue, match: Match, sentence: tuple[int, int]) -> None:
         if cue.effect != "aside":
             return
         if cue.scope == "after":
-            self._reaches.append((match.end, _end_of_reach(tokens, cue, match, sentence), cue.reason))
+            self._reaches.append(
+                (match.end, _end_of_reach(tokens, cue, match, sentence), cue.reason)
+            )
         elif cue.scope == "before":
-            self._reaches.append((_start_of_reach(tokens, cue, match, sentence), match.start, cue.reason))
+            self._reaches.append(
+                (_start_of_reach(tokens, cue, match, sentence), match.start, cue.reason)
+            )
 
     def verdict(self, at: int) -> Verdict:
         """Return the verdict on offset `at` of the text."""
@@ -76,16 +92,13 @@ class Context:
         return self._verdicts[self._index(at)]
 
 
-def cue_matches(vocabulary: Vocabulary, matches: Sequence[Match]) -> list[tuple[Cue, Match]]:
-    """Return the cues among `matches`; a longer cue protects its words from a shorter one."""
-    cues: Mapping[str, Cue] = {cue.id: cue for cue in vocabulary.cues}
-    found = [match for match in matches if match.entry.kind == "cue"]
-    found.sort(key=lambda match: (match.first, -match.last))
-    kept: list[tuple[Cue, Match]] = []
+def _longest(matches: Iterable[Match]) -> list[Match]:
+    """Return the cues that no longer cue covers: “our knowledge” is not “our”."""
+    kept: list[Match] = []
     last = -1
-    for match in found:
+    for match in sorted(matches, key=lambda match: (match.first, -match.last)):
         if match.last > last:
-            kept.append((cues[match.entry.concept], match))
+            kept.append(match)
             last = match.last
     return kept
 
@@ -112,31 +125,47 @@ def _verdict(turned: bool, explicit: bool, aside: Cue | None, section: Cue | Non
     if explicit:
         return EXPLICIT
     if aside is not None:
-        return Verdict(False, False, aside.reason)
+        return _background(aside.reason)
     if section is not None and section.effect != "none":
-        return OWN if section.effect == "own" else Verdict(False, False, section.reason)
-    return OWN if turned else Verdict(False, False, BACKGROUND)
+        return OWN if section.effect == "own" else _background(section.reason)
+    return OWN if turned else _background(BACKGROUND)
+
+
+def _background(reason: str) -> Verdict:
+    return Verdict(False, False, reason, background=True)
 
 
 def _is_heading(tokens: Tokens, match: Match) -> bool:
     return tokens.text[match.end : match.end + 1] in _HEADING_ENDS
 
 
+def _near_start(tokens: Tokens, match: Match, start: int) -> bool:
+    ahead = match.first - _FIRST_WORDS + 1
+    return match.start == start or ahead <= 0 or tokens.starts[ahead - 1] < start
+
+
 def _end_of_reach(tokens: Tokens, cue: Cue, match: Match, sentence: tuple[int, int]) -> int:
-    index = match.last + 1
-    while index < len(tokens.words) and tokens.starts[index] < sentence[1]:
+    """Return where an `after` cue ends: what stands in brackets ends it only with the bracket."""
+    depth = 0
+    for index in range(match.last + 1, len(tokens.words)):
+        if tokens.starts[index] >= sentence[1]:
+            break
         between = tokens.text[tokens.ends[index - 1] : tokens.starts[index]]
-        if tokens.words[index] in cue.until or any(mark in between for mark in cue.until):
+        depth += between.count("(") - between.count(")")
+        if depth < 0 or (depth == 0 and _stops(tokens.words[index], between, cue)):
             return tokens.ends[index - 1]
-        index += 1
     return sentence[1]
 
 
 def _start_of_reach(tokens: Tokens, cue: Cue, match: Match, sentence: tuple[int, int]) -> int:
-    index = match.first - 1
-    while index >= 0 and tokens.starts[index] >= sentence[0]:
+    for index in range(match.first - 1, -1, -1):
+        if tokens.starts[index] < sentence[0]:
+            break
         between = tokens.text[tokens.ends[index] : tokens.starts[index + 1]]
-        if tokens.words[index] in cue.until or any(mark in between for mark in cue.until):
+        if _stops(tokens.words[index], between, cue):
             return tokens.starts[index + 1]
-        index -= 1
     return sentence[0]
+
+
+def _stops(word: str, between: str, cue: Cue) -> bool:
+    return word in cue.until or any(mark in between for mark in cue.until)

@@ -41,7 +41,13 @@ def _reference(match: re.Match[str]) -> str:
 
 
 def _numeric(characters: str) -> str:
-    return "".join(f"&#{ord(character)};" for character in characters)
+    return "".join(f"&#{_code(character)};" for character in characters)
+
+
+def _code(character: str) -> int:
+    """Return a code that HTML reads as itself; it takes C1 controls for cp1252's letters."""
+    code = ord(character)
+    return 0xFFFD if code == 0 or 0x80 <= code < 0xA0 or 0xD800 <= code < 0xE000 else code
 
 
 def _start(match: re.Match[str]) -> str:

@@ -6,16 +6,20 @@ of the text and hardly with the number of terms.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from generator.concepts import Concept, Implication, Vocabulary
-from generator.terms import ANY, expand, sequences
+from generator.terms import ANY, GAP, LONGEST_GAP, expand, sequences
 from generator.tokens import Lexer, Tokens
 
-Kind = Literal["term", "weak", "list", "acronym", "name", "shield", "companion", "sign", "unless", "cue"]
+Kind = Literal[
+    "term", "weak", "list", "acronym", "name", "shield", "companion", "sign", "unless", "cue"
+]
 _LEAF = ""
+_CAPITALS = re.compile(r"[A-Z].?[A-Z]")
 Node = dict[str, Any]
 
 
@@ -31,6 +35,8 @@ class Entry:
     """Concept id, or the cue's id."""
     rule: str = ""
     weak: bool = False
+    inside: bool = False
+    """Whether it counts inside a longer term of another concept."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -92,6 +98,16 @@ class Matcher:
                 paths.append((node[words[following]], following))
             if ANY in node:
                 paths.append((node[ANY], following))
+            if GAP in node:
+                paths += _over_gap(tokens, node[GAP], following)
+
+
+def _over_gap(tokens: Tokens, node: Node, first: int) -> Iterator[tuple[Node, int]]:
+    for index in range(first, min(first + LONGEST_GAP + 1, len(tokens.words))):
+        if index > first and not tokens.soft(index):
+            return
+        if tokens.words[index] in node:
+            yield node[tokens.words[index]], index
 
 
 def _accepted(tokens: Tokens, first: int, last: int, entries: Iterable[Entry]) -> Iterator[Match]:
@@ -142,7 +158,7 @@ def _entries(vocabulary: Vocabulary) -> Iterator[tuple[str, Entry]]:
     for facet in vocabulary.facets:
         for concept in facet.concepts:
             yield from _concept_entries(concept)
-            yield from _plain("shield", facet.id, concept.shields)
+            yield from _plain("shield", facet.id, concept.shields, concept.id)
             for implied in concept.implies:
                 yield from _plain("unless", facet.id, implied.unless, guard(concept, implied))
         yield from _plain("shield", facet.id, facet.shields)
@@ -158,7 +174,9 @@ def guard(concept: Concept, implied: Implication) -> str:
     return f"{concept.id} → {implied.facet}/{implied.concept}"
 
 
-def _plain(kind: Kind, group: str, terms: Iterable[str], id: str = "") -> Iterator[tuple[str, Entry]]:
+def _plain(
+    kind: Kind, group: str, terms: Iterable[str], id: str = ""
+) -> Iterator[tuple[str, Entry]]:
     for term in terms:
         for form in expand(term):
             yield form, Entry(kind, form, group, id)
@@ -166,7 +184,10 @@ def _plain(kind: Kind, group: str, terms: Iterable[str], id: str = "") -> Iterat
 
 def _concept_entries(concept: Concept) -> Iterator[tuple[str, Entry]]:
     stated = concept.where == "stated"
+    inside = concept.holds_inside
+    label: Kind = "acronym" if _CAPITALS.search(concept.label) else "term"
     groups: tuple[tuple[Kind, tuple[str, ...], str], ...] = (
+        (label, (concept.label,), f"{'abbreviation' if label == 'acronym' else 'term'} “{{}}”"),
         ("term", concept.alternatives + concept.terms + concept.shared, "term “{}”"),
         ("weak", concept.weak, "term “{}”"),
         ("list", concept.in_lists, "“{}” in a list of fields"),
@@ -176,11 +197,12 @@ def _concept_entries(concept: Concept) -> Iterator[tuple[str, Entry]]:
         for term in terms:
             for form in expand(term):
                 weak = stated or kind == "weak"
-                yield form, Entry(
-                    kind, form, concept.facet, concept.id, rule.format(form), weak
+                yield (
+                    form,
+                    Entry(kind, form, concept.facet, concept.id, rule.format(form), weak, inside),
                 )
     for name in concept.names:
         for term in name.names:
             for form in expand(term):
                 rule = f"name “{form}”: {name.because}"
-                yield form, Entry("name", form, concept.facet, concept.id, rule, stated)
+                yield form, Entry("name", form, concept.facet, concept.id, rule, stated, inside)

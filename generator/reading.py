@@ -8,11 +8,11 @@ or when its place in the text is not the paper's own work.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.abbreviations import Definition, definitions
 from generator.concepts import Vocabulary
-from generator.context import Context, Verdict, cue_matches
+from generator.context import Context, Verdict
 from generator.matching import Entry, Match, Matcher
 from generator.model import Field, Paper
 from generator.terms import ANY, expand
@@ -21,6 +21,7 @@ from generator.tokens import Tokens
 _CONCEPT_KINDS = frozenset({"term", "weak", "list", "acronym", "name"})
 _JOINTS = frozenset({"and", "or"})
 _WIDEST_GAP = 3
+_NEAR = 12
 _SHOUTING = 0.8
 
 
@@ -32,6 +33,8 @@ class Finding:
     field: Field
     accepted: bool
     reason: str
+    background: bool = False
+    """Set aside only because its sentence speaks of what others do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,20 @@ class Reader:
         self._vocabulary = vocabulary
         self._matcher = Matcher(vocabulary)
         self._facets = [facet.id for facet in vocabulary.facets]
+        self._cues = {cue.id: cue for cue in vocabulary.cues}
+        self._narrowing = {
+            concept.key: concept.broader
+            for facet in vocabulary.facets
+            if facet.background_narrows
+            for concept in facet.concepts
+            if concept.broader
+        }
+        self._siblings = {
+            (facet, broader): frozenset(
+                id for (f, id), b in self._narrowing.items() if (f, b) == (facet, broader)
+            )
+            for (facet, _), broader in self._narrowing.items()
+        }
         self._wording: dict[tuple[str, str], list[frozenset[str]]] = {}
 
     def read(self, paper: Paper) -> Reading:
@@ -67,8 +84,26 @@ class Reader:
         foreign = self._resolve(texts, defined) if defined else frozenset[tuple[str, str, str]]()
         signs = any(m.entry.kind == "sign" for text in texts for m in text.matches)
         findings = [item for text in texts for item in self._judge(text, foreign, signs)]
+        findings = self._narrowed(findings)
         guards = (m.entry.concept for t in texts for m in t.matches if m.entry.kind == "unless")
         return Reading(findings, frozenset(guards))
+
+    def _narrowed(self, findings: list[Finding]) -> list[Finding]:
+        """Accept background mentions that narrow down what the own work names in general."""
+        held = {f.match.entry.concept for f in findings if f.accepted}
+        wanted = {(f.match.entry.group, f.match.entry.concept): f for f in findings if f.background}
+        narrower: dict[tuple[str, str], str] = {}
+        for facet, id in wanted:
+            broader = self._narrowing.get((facet, id), "")
+            siblings = self._siblings.get((facet, broader), frozenset())
+            if broader in held and held.isdisjoint(siblings):
+                narrower[facet, id] = f"narrows “{broader}”, which the paper's own work names"
+        return [
+            replace(f, accepted=True, reason=narrower[f.match.entry.group, f.match.entry.concept])
+            if f.background and (f.match.entry.group, f.match.entry.concept) in narrower
+            else f
+            for f in findings
+        ]
 
     def _read(self, field: Field, text: str) -> _Text:
         tokens = self._matcher.lexer.tokens(text)
@@ -128,8 +163,7 @@ class Reader:
             return
         own.sort(key=lambda m: (m.first, m.last))
         covered = {id(m): by for facet in self._facets for m, by in _covered(text.matches, facet)}
-        cues = cue_matches(self._vocabulary, text.matches)
-        context = Context(text.tokens, cues, title=text.field == "title")
+        context = Context(text.tokens, text.matches, self._cues, title=text.field == "title")
         for match in own:
             entry = match.entry
             if id(match) in covered:
@@ -142,7 +176,7 @@ class Reader:
                 verdict = context.verdict(match.start)
                 if entry.weak and verdict.own and not verdict.explicit:
                     verdict = Verdict(False, False, "only counts where the paper speaks of itself")
-            yield Finding(match, text.field, verdict.own, verdict.reason)
+            yield Finding(match, text.field, verdict.own, verdict.reason, verdict.background)
 
 
 def _shouts(text: str) -> bool:
@@ -170,19 +204,28 @@ def _longest(matches: Iterable[Match]) -> list[Match]:
 
 
 def _covered(matches: Iterable[Match], facet: str) -> Iterator[tuple[Match, str]]:
-    """Yield the matches of `facet` that lie within a longer match or a shield."""
-    ours = [
-        m for m in matches if m.entry.group == facet or (m.entry.kind == "shield" and not m.entry.group)
-    ]
-    ours.sort(key=lambda m: (m.first, -m.last, m.entry.kind != "shield"))
-    longest: Match | None = None
-    for match in ours:
-        if longest is None or match.last > longest.last:
-            longest = match
-            continue
-        same = (match.first, match.last) == (longest.first, longest.last)
-        if not same or longest.entry.kind == "shield":
-            yield match, longest.entry.text
+    """Yield the matches of `facet` that lie within a shield or a longer match."""
+    ours = [m for m in matches if m.entry.group == facet and m.entry.kind in _CONCEPT_KINDS]
+    shields = [m for m in matches if m.entry.kind == "shield" and m.entry.group in ("", facet)]
+    ours.sort(key=lambda m: (m.first, -m.last))
+    for index, match in enumerate(ours):
+        entry = match.entry
+        for shield in shields:
+            if _within(match, shield) and shield.entry.concept in ("", entry.concept):
+                yield match, shield.entry.text
+                break
+        else:
+            # Sorted by first word, so whatever covers a match stands before it.
+            for other in ours[max(0, index - _NEAR) : index]:
+                same = (match.first, match.last) == (other.first, other.last)
+                foreign = other.entry.concept != entry.concept
+                if _within(match, other) and not same and not (entry.inside and foreign):
+                    yield match, other.entry.text
+                    break
+
+
+def _within(match: Match, other: Match) -> bool:
+    return other.first <= match.first and match.last <= other.last
 
 
 def _in_list(match: Match, text: _Text) -> bool:

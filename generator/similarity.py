@@ -20,9 +20,13 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 TITLE_WEIGHT = 3.0
-TAG_SHARE = 0.25
-"""Part of the similarity that concepts can contribute; words contribute the rest."""
-_COMMON = 0.5
+TAG_SHARE = 0.09
+"""Part of the similarity that concepts contribute; more would drown what the words tell."""
+PAIR_WEIGHT = 0.8
+"""Weight of two neighbouring words beside that of a word."""
+_FEW = 0.4
+"""Length that keeps a paper with only common concepts from counting like one with rare ones."""
+_COMMON = 0.6
 """Share of all papers beyond which a word tells nothing."""
 _COMMONEST = 2000
 """Papers beyond which a word costs more time than it tells."""
@@ -73,10 +77,11 @@ def build_space(wordings: Sequence[Wording], concepts: Sequence[frozenset[Concep
     text = counts[:, kept]
     text.data = 1 + np.log(text.data)
     idf = np.log((1 + len(wordings)) / (1 + spread[kept])) + 1
+    idf[words[kept] >= size] *= PAIR_WEIGHT
     text.data *= idf[text.indices]
     tags, names, rarity = _concept_rows(concepts)
     text = _unit(_heaviest(text))
-    tags = _unit(tags)
+    tags = _unit(tags, _FEW)
     rows = sparse.hstack([text * (1 - TAG_SHARE) ** 0.5, tags * TAG_SHARE**0.5], format="csr")
     rows.sort_indices()
     return Space(
@@ -118,18 +123,18 @@ def _concept_rows(
     rows = np.array([row for row, _ in entries], dtype=np.int64)
     columns = np.array([each for _, each in entries], dtype=np.int64)
     spread = np.bincount(columns, minlength=len(names))
-    rarity = np.log((1 + len(concepts)) / (1 + spread))
+    rarity = 1 - np.log1p(spread) / np.log1p(len(concepts))
     shape = (len(concepts), len(names))
-    table = sparse.csr_array((rarity[columns] ** 2, (rows, columns)), shape=shape)
+    table = sparse.csr_array((rarity[columns] ** 1.5, (rows, columns)), shape=shape)
     return table, tuple(names), dict(zip(names, rarity.tolist(), strict=True))
 
 
-def _unit(rows: Any) -> Any:
-    """Return the rows at length one; an empty row stays empty."""
+def _unit(rows: Any, least: float = 0.0) -> Any:
+    """Return the rows at length one, or shorter where they are not much longer than `least`."""
     import numpy as np
     from scipy import sparse
 
-    length = np.sqrt(rows.multiply(rows).sum(axis=1))
+    length = np.sqrt(rows.multiply(rows).sum(axis=1) + least**2)
     scale = np.divide(1.0, length, out=np.zeros_like(length), where=length > 0)
     return sparse.dia_array((scale[None, :], [0]), shape=(len(scale), len(scale))).tocsr() @ rows
 

@@ -77,8 +77,9 @@ class Tagger:
         }
         for key in add:
             evidence = tags[key].evidence if key in tags else ()
-            tags[key] = Tag(facet=key[0], concept=key[1], evidence=evidence,
-                            curated=paper.overrule.reason)
+            tags[key] = Tag(
+                facet=key[0], concept=key[1], evidence=evidence, curated=paper.overrule.reason
+            )
         self._imply(tags, set(remove), reading.guards)
         self._broaden(tags)
         for key in remove:

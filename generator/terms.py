@@ -1,8 +1,9 @@
 """The little language in which the vocabulary writes its terms.
 
 `chest (radiograph|film)` has alternatives, `(retinal|) image` an optional
-word, `report on *` a place for any one word, and a hyphen may be written as
-hyphen, space or nothing: `fine-tuning` finds “fine tuning” and “finetuning”.
+word, `images of * skin` a place for any one word, `merging ... models` one for
+up to four, and a hyphen may be written as hyphen, space or nothing:
+`fine-tuning` finds “fine tuning” and “finetuning”.
 """
 
 from __future__ import annotations
@@ -15,9 +16,12 @@ from generator.tokens import Lexer
 
 ANY = "*"
 """Stands for any one word."""
-MOST_FORMS = 512
+GAP = "..."
+"""Stands for up to `LONGEST_GAP` words, or none."""
+LONGEST_GAP = 4
+MOST_FORMS = 1500
 _PIECE = re.compile(r"\(([^()]*)\)|([^()]+)|(.)", re.DOTALL)
-_TOO_GENERAL = 3
+_MOST_HYPHENS = 3
 
 
 class TermError(ValueError):
@@ -61,12 +65,12 @@ def sequences(form: str, lexer: Lexer) -> tuple[tuple[str, ...], ...]:
         words = tuple(
             word
             for part in variant.split()
-            for word in ([ANY] if part == ANY else lexer.tokens(part).words)
+            for word in ([part] if part in (ANY, GAP) else lexer.tokens(part).words)
         )
-        if not any(word != ANY for word in words):
+        if not words or all(word in (ANY, GAP) for word in words):
             raise TermError("matches any text")
-        if words[0] == ANY or words[-1] == ANY:
-            raise TermError("begins or ends with “*”; name a word there")
+        if words[0] in (ANY, GAP) or words[-1] in (ANY, GAP):
+            raise TermError("begins or ends with any word at all; name one there")
         found[words] = None
     return tuple(found)
 
@@ -74,7 +78,7 @@ def sequences(form: str, lexer: Lexer) -> tuple[tuple[str, ...], ...]:
 def _joined(form: str) -> Iterator[str]:
     """Yield `form` with each of its first hyphens kept and dropped."""
     parts = form.split("-")
-    free = min(len(parts) - 1, _TOO_GENERAL)
+    free = min(len(parts) - 1, _MOST_HYPHENS)
     for signs in itertools.product("-\0", repeat=free):
         rest = ["-"] * (len(parts) - 1 - free)
         glue = [*signs, *rest, ""]

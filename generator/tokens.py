@@ -13,7 +13,7 @@ from dataclasses import dataclass
 _RUN = re.compile(r"[^\W\d_]+(?:['’]s\b)?|\d+")
 _TAIL = re.compile(r"(?<=[a-z])[A-Z]{3,}s?\Z")
 DASHES = "-\u00ad\u058a\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\ufe58\ufe63\uff0d"
-_SOFT = re.compile(rf"\s*[{DASHES}/_'’]?\s*\Z")
+_SOFT = re.compile(rf"\s*[{DASHES}/_&'’]?\s*\Z")
 _SIBILANTS = ("sses", "shes", "ches", "xes", "zes")
 
 

@@ -230,6 +230,7 @@ def _loose_faults(form: VocabularyForm, lexer: Lexer) -> Iterator[Fault]:
 
 
 def _concept_terms(concept: ConceptForm) -> Iterator[tuple[Place, str]]:
+    yield ("label",), concept.label
     for key in ("also", "terms", "weak", "acronyms", "in_lists"):
         for index, term in enumerate(getattr(concept, key)):
             yield (key.replace("_", "-"), index), term
@@ -276,6 +277,7 @@ def _facet(id: str, form: FacetForm) -> Facet:
         label=form.label,
         scope=form.scope,
         shields=form.shields,
+        background_narrows=form.background_narrows,
         concepts=tuple(_concept(id, name, concept) for name, concept in form.concepts.items()),
     )
 
@@ -295,6 +297,7 @@ def _concept(facet: str, id: str, form: ConceptForm) -> Concept:
         names=tuple(Name(names=item.names, because=item.because) for item in form.names),
         in_lists=form.in_lists,
         shields=form.shields,
+        holds_inside=form.holds_inside,
         implies=tuple(_implication(facet, item) for item in form.implies),
         where=form.where,
     )
@@ -302,6 +305,4 @@ def _concept(facet: str, id: str, form: ConceptForm) -> Concept:
 
 def _implication(facet: str, form: ImplicationForm) -> Implication:
     target = _implied(facet, form.concept)
-    return Implication(
-        facet=target[0], concept=target[1], because=form.because, unless=form.unless
-    )
+    return Implication(facet=target[0], concept=target[1], because=form.because, unless=form.unless)

@@ -49,6 +49,9 @@ class ConceptForm(_Form):
     names: tuple[NameForm, ...] = ()
     in_lists: Terms = Field((), alias="in-lists", description="Count only as an item of a list.")
     shields: Terms = Field((), description="Phrases around a term that do not mean the concept.")
+    holds_inside: bool = Field(
+        False, alias="holds-inside", description="Counts inside longer terms of other concepts."
+    )
     implies: tuple[ImplicationForm, ...] = ()
     where: Where = "own"
 
@@ -59,6 +62,11 @@ class FacetForm(_Form):
     label: Text
     scope: Text
     shields: Terms = Field((), description="Phrases that are no term of this facet.")
+    background_narrows: bool = Field(
+        False,
+        alias="background-narrows",
+        description="A narrower concept may stand in the background where a broader one is own.",
+    )
     concepts: dict[Id, ConceptForm] = Field(min_length=1)
 
 

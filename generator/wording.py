@@ -1,15 +1,15 @@
 """A paper's text as numbered words, so that two papers can be compared.
 
 Spellings of one word are brought together: the plural ("scans"), the hyphen
-("pre-training", "pretraining"), and acronyms, which are read as the words that
-the papers themselves define them by ("VLM" as "vision language model").
+("pre-training", "pretraining"), and an acronym with the phrase that the papers
+themselves define it by, so that "VLM" and "vision-language model" count as one.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -26,37 +26,18 @@ BREAK = -1
 
 STOP_WORDS = frozenset(
     """
-    a about above across after again against all almost along also although among an and another
-    any are as at be because been before being below between both but by can cannot could despite
-    did do does doing done due during e.g each either especially etc even every few for from
-    further furthermore had has have having he hence here how however i i.e if in indeed instead
-    into is it its itself just like many may might more moreover most much must namely nearly need
-    neither nevertheless no non nor not notably now of off often on once one only onto or other
-    others our out over overall own per perhaps quite rather recent recently respectively same
-    second several shall she should show shows showed shown showing significant significantly
-    since so some still such than that the their them then there thereby therefore these they
-    third this those though three through thus to together too toward towards two under unlike
-    until up upon us use used uses using usually various very via was we well were what when where
-    whereas whether which while who whose why will with within without would yet you your zero
-    abstract paper papers work works study studies article propose proposed proposes present
-    presents presented introduce introduces introduced introducing novel new approach approaches
-    method methods methodology result results demonstrate demonstrates demonstrated demonstrating
-    achieve achieves achieved achieving state art outperform outperforms outperforming performance
-    experiment experiments experimental extensive evaluate evaluated evaluation evaluations
-    existing available publicly code https http github com make makes improve improves improved
-    improving improvement improvements enable enables based different including include includes
-    provide provides provided providing address addresses addressing challenge challenges
-    challenging limited limitation limitations better best high higher low lower large number
-    potential important importance effective effectively effectiveness efficient efficiently
-    compared compare comparison previous prior current currently first finally additionally
-    specifically particularly ability able task tasks model models data datasets dataset set sets
-    key aim aims leverage leverages leveraging remain remains crucial critical significance
-    addition example find found findings finding highlight highlights step steps lead leads
-    comprehensive superior robust framework develop developed development developing promising
-    widely wide range explore explores exploring investigate investigated real world pm vs
-    """.split()  # noqa: SIM905 - a table of words reads better than a list of quoted ones
+    a about after all also although among an and another any are as at be because been before being
+    between both but by can could did do does during each either etc for from further had has have
+    having here how however i if in indeed into is it its itself may might more moreover most much
+    must no nor not of on only or other our over per rather same should since so some such than that
+    the their them then there thereby therefore these they this those though through thus to toward
+    towards under until up upon us use used uses using utilize utilized utilizing via was we were
+    what when where whereas whether which while who whose why will with within without would yet
+    abstract code available publicly released paper work study https pm
+    """.split()
 )
-"""English words of grammar, and the words that any abstract uses to speak of itself."""
+"""Words of grammar and of every abstract. Words such as "benchmark" or "evaluate" are not here:
+what kind of work a paper is makes papers kin, and their weight is small anyway."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,29 +61,12 @@ class Words:
 
 def read_words(papers: Sequence[Paper]) -> Words:
     """Return the numbered words of `papers`, in their order."""
-    acronyms = long_forms(papers)
-    numbers: dict[str, int] = {}
-    spellings: dict[int, Counter[str]] = defaultdict(Counter)
-
-    def numbered(text: str) -> list[int]:
-        found = []
-        for stem, spelling in _stems(_ADDRESS.sub(" . ", text), acronyms):
-            if not stem:
-                found.append(BREAK)
-                continue
-            number = numbers.setdefault(stem, len(numbers))
-            spellings[number][spelling] += 1
-            found.append(number)
-        return found
-
+    lexicon = _Lexicon(long_forms(papers))
     wordings = []
     for paper in papers:
-        title = [*numbered(paper.title), BREAK]
-        wordings.append(Wording((*title, *numbered(paper.abstract)), len(title)))
-    shown = (
-        min(each.items(), key=lambda item: (-item[1], item[0]))[0] for each in spellings.values()
-    )
-    return Words(tuple(wordings), tuple(shown))
+        title = lexicon.numbered(paper.title)
+        wordings.append(Wording((*title, *lexicon.numbered(paper.abstract)), len(title)))
+    return Words(tuple(wordings), lexicon.shown())
 
 
 def long_forms(papers: Iterable[Paper]) -> dict[str, str]:
@@ -110,7 +74,7 @@ def long_forms(papers: Iterable[Paper]) -> dict[str, str]:
     found: dict[str, Counter[str]] = defaultdict(Counter)
     for paper in papers:
         for each in definitions(paper.abstract):
-            long = paper.abstract[each.start : each.end].casefold().replace("-", " ")
+            long = paper.abstract[each.start : each.end].casefold()
             found[each.short][long.removesuffix("s")] += 1
     agreed = {}
     for short, counts in found.items():
@@ -120,18 +84,62 @@ def long_forms(papers: Iterable[Paper]) -> dict[str, str]:
     return agreed
 
 
-def _stems(text: str, acronyms: dict[str, str]) -> Iterable[tuple[str, str]]:
-    """Yield stem and spelling of each word; a break has the empty stem."""
-    for match in _WORD.finditer(text):
-        word = match[0]
-        long = acronyms.get(word) or (acronyms.get(word[:-1]) if word.endswith("s") else None)
-        yield from _stemmed(long or word)
-        if long:
-            yield "", ""
+class _Lexicon:
+    """Numbers of words and phrases, given out as they are met."""
+
+    def __init__(self, acronyms: Mapping[str, str]) -> None:
+        self._numbers: dict[str, int] = {}
+        self._spellings: list[Counter[str]] = []
+        self._acronyms: dict[str, int] = {}
+        self._phrases: dict[int, list[tuple[tuple[int, ...], int]]] = defaultdict(list)
+        for short in sorted(acronyms):
+            parts = tuple(self._word(*each) for each in _stemmed(acronyms[short]) if each[0])
+            if len(parts) > 1:
+                phrase = self._word(" ".join(map(str, parts)), acronyms[short])
+                self._acronyms[short] = phrase
+                self._phrases[parts[0]].append((parts, phrase))
+
+    def _word(self, stem: str, spelling: str) -> int:
+        number = self._numbers.setdefault(stem, len(self._numbers))
+        if number == len(self._spellings):
+            self._spellings.append(Counter())
+        self._spellings[number][spelling] += 1
+        return number
+
+    def numbered(self, text: str) -> list[int]:
+        """Return the numbers of the words of `text`, then of the phrases in it."""
+        found = list(self._read(_ADDRESS.sub(" . ", text)))
+        phrases = list(self._phrases_in([each for each in found if each != BREAK]))
+        return [*found, BREAK, *(part for each in phrases for part in (each, BREAK))]
+
+    def _read(self, text: str) -> Iterator[int]:
+        for match in _WORD.finditer(text):
+            word = match[0]
+            phrase = self._acronyms.get(word)
+            if phrase is None and word.endswith("s"):
+                phrase = self._acronyms.get(word[:-1])
+            if phrase is not None:
+                yield phrase
+                continue
+            for stem, spelling in _stemmed(word):
+                yield self._word(stem, spelling) if stem else BREAK
+
+    def _phrases_in(self, numbers: Sequence[int]) -> Iterator[int]:
+        for index, number in enumerate(numbers):
+            for parts, phrase in self._phrases.get(number, ()):
+                if tuple(numbers[index : index + len(parts)]) == parts:
+                    yield phrase
+
+    def shown(self) -> tuple[str, ...]:
+        """Return the commonest spelling of each number, the alphabet deciding ties."""
+        return tuple(
+            min(each.items(), key=lambda item: (-item[1], item[0]))[0] for each in self._spellings
+        )
 
 
 @lru_cache(maxsize=1 << 16)
 def _stemmed(words: str) -> tuple[tuple[str, str], ...]:
+    """Return stem and spelling of each word; a stop word or mark has the empty stem."""
     return tuple(
         ("", "") if word in STOP_WORDS or not _tells(word) else (_stem(word), word)
         for part in words.casefold().split()

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from statistics import median
 
 from generator.model import Origin, Reject, Skipped
@@ -155,7 +156,7 @@ def _usual_length(blocks: list[_Block]) -> float:
 
 def _drafts(blocks: list[_Block], usual: float) -> Iterator[_Draft]:
     draft = _Draft(title=None)
-    for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+    for block, following in zip_longest(blocks, blocks[1:]):
         if _belongs(draft, block, following, usual):
             draft = replace(draft, parts=(*draft.parts, block))
             continue

@@ -1,0 +1,83 @@
+"""A small project in a temporary folder: invented papers, the real templates and theme."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from generator.__main__ import main
+from generator.project import Project, load_project
+
+ROOT = Path(__file__).resolve().parent.parent
+SMALL = Path(__file__).parent / "data" / "small"
+CHROMIUM = Path("/usr/bin/chromium")
+LISTING = ROOT.parent / "shared" / "listing.txt"
+
+
+def make_project(folder: Path) -> Path:
+    """Copy the repository's own theme and configuration around the small corpus."""
+    shutil.copytree(ROOT / "templates", folder / "templates")
+    shutil.copytree(SMALL, folder / "corpus")
+    assets = ROOT / "site_src" / "assets"
+    for name in ("atlas.css", "favicon.svg"):
+        (folder / "site_src" / "assets").mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(assets / name, folder / "site_src" / "assets" / name)
+    text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    text = text.replace("Modality: modality/", "Instrument: instrument/")
+    text = text.replace("Method: method/", "Technique: technique/")
+    text = text.replace("[modality, method]", "[instrument, technique]")
+    (folder / "mkdocs.yml").write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project's folder, which is also the working folder."""
+    made = make_project(tmp_path / "a project")
+    monkeypatch.chdir(made)
+    return made
+
+
+@pytest.fixture
+def project(folder: Path) -> Project:
+    """The small project."""
+    return load_project(folder / "mkdocs.yml")
+
+
+Run = Callable[..., int]
+
+
+@pytest.fixture
+def atlas(monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run the command line in this process and return its exit code."""
+
+    def run(*arguments: str) -> int:
+        monkeypatch.setattr("sys.argv", ["atlas", *map(str, arguments)])
+        try:
+            main()
+        except SystemExit as end:
+            return int(end.code or 0)
+        return 0
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[object]:
+    """A real Chromium; where there is none the test is skipped, but never in CI."""
+    import os
+
+    from playwright.sync_api import sync_playwright
+
+    if not CHROMIUM.exists() and not os.environ.get("CI"):
+        pytest.skip(f"needs {CHROMIUM}")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=str(CHROMIUM),
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        )
+        yield chromium
+        chromium.close()

@@ -1,0 +1,136 @@
+"""What only a browser shows: search from a folder, colour schemes, narrow screens."""
+
+from __future__ import annotations
+
+import http.server
+import threading
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from conftest import make_project
+from generator.build import publish, write_pages
+from generator.pipeline import make_pages, make_site
+from generator.project import load_project
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory) -> Path:
+    """The small corpus as a site for a folder and as one for a server under `/repo/`."""
+    folder = make_project(tmp_path_factory.mktemp("browser"))
+    project = load_project(folder / "mkdocs.yml")
+    write_pages(project, make_pages(project, make_site(project, [str(folder / "corpus/papers.yaml")])))
+    publish(project, site_dir=folder / "stick", offline=True, strict=True)
+    publish(project, site_dir=folder / "web" / "repo", strict=True)
+    return folder
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        """Keep the test's output clean."""
+
+
+@pytest.fixture(scope="module")
+def hosted(built: Path) -> Iterator[str]:
+    handler = partial(_Quiet, directory=str(built / "web"))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/repo/"
+    server.shutdown()
+    server.server_close()
+
+
+class Visit:
+    """A tab that notes what a page asks other hosts for, and what goes wrong."""
+
+    def __init__(self, browser, *, offline: bool, width: int = 1280, scheme: str = "light", js=True):
+        self.context = browser.new_context(
+            offline=offline,
+            viewport={"width": width, "height": 900},
+            color_scheme=scheme,
+            java_script_enabled=js,
+        )
+        self.tab = self.context.new_page()
+        self.faults: list[str] = []
+        self.tab.on("request", self._request)
+        self.tab.on("pageerror", lambda error: self.faults.append(str(error)))
+        self.tab.on("requestfailed", lambda request: self.faults.append(request.url))
+
+    def _request(self, request) -> None:
+        if request.url.startswith("http") and "://127.0.0.1:" not in request.url:
+            self.faults.append(request.url)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.context.close()
+
+
+def expect_first(tab, query: str, title: str) -> None:
+    """Type a query as a reader does and wait until `title` is the first result."""
+    tab.locator(".md-search__input").click()
+    tab.keyboard.type(query)
+    first = tab.locator(".md-search-result__item h1").first
+    expect(first).to_have_text(title, timeout=15_000)
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("dimlight", "DimLight: Stacked Exposures from a Garden Telescope"),
+        ("fence sink pulsars", "Hearing Pulsars with a Radio Dish on a Roof"),
+        ("Μικρό", "Μικρό τηλεσκόπιο — ένα <i>μικρό</i> βήμα"),
+    ],
+)
+def test_search_works_from_a_folder_without_network(browser, built: Path, query: str, first: str):
+    with Visit(browser, offline=True) as visit:
+        visit.tab.goto((built / "stick" / "index.html").as_uri())
+        expect_first(visit.tab, query, first)
+        visit.tab.locator(".md-search-result__link").first.click()
+        visit.tab.wait_for_url("**/papers/*.html*")
+        assert visit.tab.locator("h1").inner_text() == first
+        assert visit.faults == []
+
+
+def test_search_works_on_a_server_under_a_base_path(browser, hosted: str):
+    with Visit(browser, offline=False) as visit:
+        visit.tab.goto(hosted)
+        title = "Hearing Pulsars with a Radio Dish on a Roof"
+        expect_first(visit.tab, "sink fence pulsars", title)
+        assert visit.faults == []
+
+
+@pytest.mark.parametrize("page", ["index", "papers/dimlight", "instrument/telescope", "matrix"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_pages_fit_a_narrow_screen_in_both_schemes(browser, built: Path, page: str, scheme: str):
+    with Visit(browser, offline=True, width=360, scheme=scheme) as visit:
+        visit.tab.goto((built / "stick" / f"{page}.html").as_uri())
+        visit.tab.wait_for_timeout(200)
+        assert visit.tab.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        dark = visit.tab.evaluate("document.body.dataset.mdColorScheme") == "slate"
+        assert dark is (scheme == "dark")
+        assert visit.faults == []
+
+
+def test_a_tag_leads_to_its_concept_and_on_to_another_paper(browser, built: Path):
+    with Visit(browser, offline=True) as visit:
+        visit.tab.goto((built / "stick" / "papers" / "dimlight.html").as_uri())
+        visit.tab.locator("a.atlas-mark", has_text="telescope").first.click()
+        visit.tab.wait_for_url("**/instrument/telescope.html")
+        visit.tab.get_by_role("link", name="Hearing Pulsars with a Radio Dish on a Roof").first.click()
+        visit.tab.wait_for_url("**/papers/hearing-pulsars*.html")
+        assert visit.faults == []
+
+
+def test_pages_read_well_without_javascript(browser, built: Path):
+    with Visit(browser, offline=True, js=False) as visit:
+        visit.tab.goto((built / "stick" / "papers" / "dimlight.html").as_uri())
+        assert visit.tab.locator("p.atlas-abstract").is_visible()
+        visit.tab.locator(".atlas-chips a", has_text="Image stacking").click()
+        assert visit.tab.locator("h1").inner_text() == "Image stacking"
