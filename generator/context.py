@@ -47,16 +47,16 @@ class Context:
     def __init__(
         self,
         tokens: Tokens,
-        matches: Iterable[Match],
+        found: Iterable[Match],
         cues: Mapping[str, Cue],
         *,
         title: bool = False,
     ) -> None:
-        self._spans = sentence_spans(tokens.text)
+        self._spans = [(0, len(tokens.text))] if title else sentence_spans(tokens.text)
         self._starts = [start for start, _ in self._spans]
         self._reaches: list[tuple[int, int, str]] = []
         by_sentence: list[list[tuple[Cue, Match]]] = [[] for _ in self._spans]
-        for match in _longest(m for m in matches if self._placed(tokens, m, cues)):
+        for match in _longest(m for m in found if self._placed(tokens, m, cues)):
             by_sentence[self._index(match.start)].append((cues[match.entry.concept], match))
         for index, present in enumerate(by_sentence):
             for cue, match in present:
@@ -67,8 +67,6 @@ class Context:
         return max(0, bisect_right(self._starts, at) - 1)
 
     def _placed(self, tokens: Tokens, match: Match, cues: Mapping[str, Cue]) -> bool:
-        if match.entry.kind != "cue":
-            return False
         start = self._starts[self._index(match.start)]
         return not cues[match.entry.concept].at_start or _near_start(tokens, match, start)
 
@@ -88,7 +86,7 @@ class Context:
         """Return the verdict on offset `at` of the text."""
         for start, end, reason in self._reaches:
             if start <= at < end:
-                return Verdict(False, False, reason)
+                return aside(reason)
         return self._verdicts[self._index(at)]
 
 
@@ -129,6 +127,11 @@ def _verdict(turned: bool, explicit: bool, aside: Cue | None, section: Cue | Non
     if section is not None and section.effect != "none":
         return OWN if section.effect == "own" else _background(section.reason)
     return OWN if turned else _background(BACKGROUND)
+
+
+def aside(reason: str) -> Verdict:
+    """Return the verdict that a place does not count."""
+    return Verdict(False, False, reason)
 
 
 def _background(reason: str) -> Verdict:

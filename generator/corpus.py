@@ -17,7 +17,7 @@ from itertools import combinations
 from rapidfuzz import fuzz
 from slugify import slugify
 
-from generator.model import Corpus, Notice, Origin, Overrule, Paper, Reject, Result, Twin
+from generator.model import Corpus, Notice, Overrule, Paper, Reject, Result, Twin
 from generator.records import Entry, Reading
 from generator.text import clean_line, clean_paragraphs, doubtful, words_key
 
@@ -72,7 +72,7 @@ def _base32(number: int) -> str:
 def _paper(entry: Entry) -> Paper:
     record = entry.record
     title = clean_line(record.title)
-    abstract = clean_paragraphs(record.abstract or record.summary)
+    abstract = clean_paragraphs(record.text)
     return Paper(
         id=record.id or make_id(title, abstract),
         title=title,
@@ -145,10 +145,10 @@ def _without_copies(papers: Iterable[Paper]) -> tuple[list[Paper], list[Twin]]:
     return kept, twins
 
 
-def _richness(paper: Paper) -> tuple[bool, int, int, str]:
+def _richness(paper: Paper) -> tuple[bool, int, int, str, str, str]:
     fields = (paper.authors, paper.year, paper.venue, paper.doi, paper.url, paper.code)
     named = paper.id != make_id(paper.title, paper.abstract)
-    return named, sum(map(bool, fields)), len(paper.abstract), paper.abstract
+    return named, sum(map(bool, fields)), len(paper.abstract), paper.abstract, paper.title, paper.id
 
 
 def _dropped(copy: Paper, best: Paper) -> Twin:
@@ -216,7 +216,7 @@ def _notices(entries: Iterable[Entry]) -> Iterable[Notice]:
             )
         text = (
             clean_line(entry.record.title),
-            clean_paragraphs(entry.record.abstract or entry.record.summary),
+            clean_paragraphs(entry.record.text),
         )
         for fault in dict.fromkeys(fault for part in text for fault in doubtful(part)):
             yield Notice(origin=entry.origin, message=fault)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from generator.sentences import sentence_spans
 
@@ -21,15 +22,22 @@ _LEAD = re.compile(
 )
 
 
-def gist(text: str) -> str:
+def gist(text: str, names: Iterable[str] = ()) -> str:
     """Return the first sentence that tells of the paper's own work, else the first one.
 
-    At most 190 characters, cut at a space and then ending in an ellipsis.
+    Args:
+        text: An abstract or a summary.
+        names: What the paper introduces; a sentence with one of them is its own work too.
+
+    Returns:
+        At most 190 characters, cut at a space and then ending in an ellipsis.
     """
     sentences = [text[start:end] for start, end in sentence_spans(text)]
     if not sentences:
         return ""
-    chosen = next((each for each in sentences if _OWN.search(each)), sentences[0])
+    own = [each for each in sentences if _OWN.search(each)]
+    named = [each for each in sentences if any(name in each for name in names)]
+    chosen = (own or named or sentences)[0]
     plain = _LEAD.sub("", chosen).strip() or chosen
     return _shortened(plain[:1].upper() + plain[1:])
 

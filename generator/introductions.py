@@ -59,10 +59,7 @@ _VERB = (
 _OWN = re.compile(
     r"\b(?:we|our|ours|this (?:paper|work|study|article|report)|here)\b", re.IGNORECASE
 )
-_PROPOSING = re.compile(
-    rf"(?<![-\w])(?P<before>\w+ )?(?P<verb>{_VERB})\s+(?=[\w\"“'‘(])",
-    re.IGNORECASE,
-)
+_PROPOSING = re.compile(rf"(?<![-\w]){_VERB}\s+(?=[\w\"“'‘(])", re.IGNORECASE)
 _NOT_OWN = frozenset(
     "that which who recently previously been was were is are be being the a an of prior "
     "they authors works methods studies models approaches newly".split()
@@ -98,9 +95,10 @@ _NAMED = re.compile(
 )
 _OUR = re.compile(rf"\b[Oo]ur (?:proposed |new |novel )?(?P<name>{_NAME})\b")
 _IS_OURS = re.compile(
-    rf"(?P<name>{_NAME}),? (?:is|was) (?:introduced|proposed|presented|released|developed here|"
-    r"the first|a (?:new|novel)|an? open)\b"
+    r" (?:is|was) (?:introduced|proposed|presented|released|developed here|the first|"
+    r"a (?:new|novel)|an? open)\b"
 )
+_NAME_BEFORE = re.compile(rf"(?:^|[\s(“\"])(?P<name>{_NAME}),?$")
 _WITH_INDIRECT = re.compile(
     r"\b(?:based|built|build|using|uses|use|with|by|via|on|from|of|leverag\w+|combin\w+|that|which|"
     r"extend\w*|adapt\w*|for|to|into|over|against|upon)\b"
@@ -121,6 +119,8 @@ _ONLY_STUDIED = (
     r"state-of-the-art|such as|like)\s+(?:the |of )*"
 )
 _MOST_WORDS = 4
+_SUBJECT = 40
+"""Characters before a verb in which its subject is looked for."""
 _REACH = 420
 """Characters of a sentence after its verb within which the name must stand."""
 
@@ -131,8 +131,10 @@ def find_introductions(papers: Sequence[Paper]) -> dict[str, tuple[Introduction,
     Names that the record lists come first, then the title's, then the
     abstract's in text order.
     """
-    found = {paper.id: _introductions(paper) for paper in papers}
-    shared = _shared_acronyms(papers)
+    long_forms = {paper.id: _long_forms(paper) for paper in papers}
+    found = {paper.id: _introductions(paper, long_forms[paper.id]) for paper in papers}
+    # An acronym that two papers define is one of the field, not the name of either's work.
+    shared = Counter(key for each in long_forms.values() for key in each)
     return {
         paper.id: tuple(
             each
@@ -146,19 +148,17 @@ def find_introductions(papers: Sequence[Paper]) -> dict[str, tuple[Introduction,
     }
 
 
-def _shared_acronyms(papers: Sequence[Paper]) -> Counter[str]:
-    """Count the papers that define each acronym: two make it one of the field."""
-    return Counter(
-        key for paper in papers for key in {name_key(d.short) for d in definitions(paper.abstract)}
-    )
+def _long_forms(paper: Paper) -> dict[str, str]:
+    """Return what the abstract defines its acronyms as, by their keys."""
+    found: dict[str, str] = {}
+    for each in definitions(paper.abstract):
+        found.setdefault(name_key(each.short), paper.abstract[each.start : each.end])
+    return found
 
 
-def _introductions(paper: Paper) -> tuple[Introduction, ...]:
-    long_forms: dict[str, str] = {}
-    for d in definitions(paper.abstract):
-        long_forms.setdefault(name_key(d.short), paper.abstract[d.start : d.end])
+def _introductions(paper: Paper, long_forms: Mapping[str, str]) -> tuple[Introduction, ...]:
     spelt_out = {name_key(long) for long in long_forms.values()}
-    stated = list(_stated(paper))
+    stated = _stated(paper)
     found: dict[str, Introduction] = {}
     for each in (*_listed(paper), *_in_title(paper, {name_key(n) for n in stated}, long_forms)):
         found.setdefault(name_key(each.name), each)
@@ -232,23 +232,29 @@ def _acts(paper: Paper, name: str) -> bool:
 # The abstract
 
 
-def _stated(paper: Paper) -> Iterator[str]:
-    """Yield the names that the abstract says are introduced here."""
+def _stated(paper: Paper) -> list[str]:
+    """Return the names that the abstract says are introduced here, in text order."""
     text = paper.abstract
-    for start, end in sentence_spans(text):
-        sentence = text[start:end]
-        names = list(_in_sentence(sentence)) if _OWN.search(sentence) else []
-        names += [m["name"] for m in _NAMED.finditer(sentence)]
-        names += [m["name"] for m in _OUR.finditer(sentence) if is_distinctive(m["name"])]
-        names += [m["name"] for m in _IS_OURS.finditer(sentence)]
-        yield from (name for each in names for name in _sound(paper, each))
+    found: list[tuple[int, str]] = []
+    for start, end in sentence_spans(text) if _OWN.search(text) else ():
+        if _OWN.search(text, start, end):
+            found += ((start, name) for name in _in_sentence(text[start:end]))
+    found += ((match.start(), match["name"]) for match in _NAMED.finditer(text))
+    for match in _OUR.finditer(text):
+        if is_distinctive(match["name"]):
+            found.append((match.start(), match["name"]))
+    for match in _IS_OURS.finditer(text):
+        if subject := _NAME_BEFORE.search(text[max(0, match.start() - _SUBJECT) : match.start()]):
+            found.append((match.start(), subject["name"]))
+    found.sort(key=lambda each: each[0])
+    return [name for _, each in found for name in _sound(paper, each)]
 
 
 def _in_sentence(sentence: str) -> Iterator[str]:
     own = _OWN.search(sentence)
     for match in _PROPOSING.finditer(sentence):
-        before = (match["before"] or "").strip().casefold()
-        if before in _NOT_OWN or own is None or own.start() > match.start("verb"):
+        before = sentence[: match.start()].rsplit(None, 1)[-1:]
+        if own is None or own.start() > match.start() or {*map(str.casefold, before)} & _NOT_OWN:
             continue
         clause = sentence[match.end() : match.end() + _REACH]
         yield from _objects(clause)

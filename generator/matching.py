@@ -18,6 +18,7 @@ from generator.tokens import Lexer, Tokens
 Kind = Literal[
     "term", "weak", "list", "acronym", "name", "shield", "companion", "sign", "unless", "cue"
 ]
+CONCEPT_KINDS: frozenset[Kind] = frozenset({"term", "weak", "list", "acronym", "name"})
 _LEAF = ""
 _CAPITALS = re.compile(r"[A-Z].?[A-Z]")
 Node = dict[str, Any]
@@ -71,18 +72,28 @@ class Matcher:
         found: list[Match] = []
         root = self._root
         words = tokens.words
+        last = len(words) - 1
         for first, word in enumerate(words):
-            if word in root:
-                self._walk(tokens, first, root[word], found)
+            node = root.get(word)
+            if node is None:
+                continue
+            # Most words begin a term that does not go on: no walk for those.
+            if _LEAF in node or (
+                first < last and (words[first + 1] in node or ANY in node or GAP in node)
+            ):
+                self._walk(tokens, first, node, found)
         return found
 
     def occurrences(self, tokens: Tokens, words: Sequence[str], entry: Entry) -> Iterator[Match]:
         """Yield the places of `tokens` where `words` stand, as matches of `entry`."""
+        if words[0] not in tokens.words:
+            return
         width = len(words)
         for first, word in enumerate(tokens.words):
-            if word == words[0] and tokens.words[first : first + width] == list(words):
-                if all(tokens.soft(index) for index in range(first + 1, first + width)):
-                    yield from _accepted(tokens, first, first + width - 1, [entry])
+            if word != words[0] or tokens.words[first : first + width] != list(words):
+                continue
+            if all(tokens.soft(index) for index in range(first + 1, first + width)):
+                yield from _accepted(tokens, first, first + width - 1, [entry])
 
     def _walk(self, tokens: Tokens, first: int, node: Node, found: list[Match]) -> None:
         words = tokens.words

@@ -28,7 +28,7 @@ from generator.names import (
 from generator.surroundings import speaks_of_system, stands_whole
 
 _WORD = re.compile(r"[^\W_]+\+{0,2}")
-_SEAM = re.compile(rf" |{DASH}|")
+_SEAM = re.compile(rf" |{DASH}")
 _LONGEST = 8
 """Words that are tried as one name."""
 
@@ -154,23 +154,46 @@ def _same_words(one: str, two: str) -> bool:
 
 def _candidates(text: str, index: _Index) -> Iterator[_Place]:
     """Yield the places where words join to a known name, the longest at each place."""
-    words = [match.span() for match in _WORD.finditer(text)]
-    at = 0
-    while at < len(words):
-        start, end = words[at]
-        key, best, after = text[start:end].casefold(), None, at + 1
-        if key in index.beginnings:
-            for ahead in range(at, min(at + _LONGEST, len(words))):
-                if ahead > at:
-                    gap, stop = words[ahead]
-                    if not _SEAM.fullmatch(text, end, gap):
-                        break
-                    key, end = key + text[gap:stop].casefold(), stop
-                if key in index.known:
-                    best, after = _Place(start, end, key), ahead + 1
-        if best:
-            yield best
-        at = after
+    folded = text.lower()
+    if len(folded) != len(text):  # "İ" alone grows in small letters
+        folded = "".join(c.lower()[0] for c in text)
+    after = 0
+    for start in _starts(folded, index):
+        place = _longest(folded, start, index) if start >= after else None
+        if place:
+            after = place.end
+            yield place
+
+
+def _starts(folded: str, index: _Index) -> list[int]:
+    """Return where the words stand that can begin a name, without looking at all others."""
+    starts = []
+    for word in index.beginnings.intersection(_WORD.findall(folded)):
+        at = folded.find(word)
+        while at >= 0:
+            if (at == 0 or not folded[at - 1].isalnum()) and _WORD.match(
+                folded, at, at + len(word) + 1
+            ):
+                starts.append(at)
+            at = folded.find(word, at + 1)
+    return sorted(set(starts))
+
+
+def _longest(folded: str, start: int, index: _Index) -> _Place | None:
+    """Return the longest known name that begins at `start` and ends with a word."""
+    best, key, end = None, "", start
+    for _ in range(_LONGEST):
+        word = _WORD.match(folded, end)
+        if not word:
+            break
+        key, end = key + word[0], word.end()
+        if key in index.known:
+            best = _Place(start, end, key)
+        elif key not in index.beginnings:
+            break
+        if seam := _SEAM.match(folded, end):
+            end = seam.end()
+    return best
 
 
 def _means(

@@ -38,8 +38,10 @@ def _text(value: object) -> object:
     return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else value
 
 
-Strings = Annotated[tuple[str, ...], BeforeValidator(_one_or_many)]
-Text = Annotated[str, BeforeValidator(_text)]
+Strings = Annotated[
+    tuple[str, ...], BeforeValidator(_one_or_many, json_schema_input_type=str | tuple[str, ...])
+]
+Text = Annotated[str, BeforeValidator(_text, json_schema_input_type=str | int | float)]
 
 
 class Figure(BaseModel):
@@ -68,7 +70,9 @@ class Record(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="allow")
 
-    title: Text = Field(min_length=1, description="Exactly as published.")
+    title: Text = Field(
+        min_length=1, description="Exactly as published.", json_schema_extra={"minLength": 1}
+    )
     abstract: Text = Field("", description="The authors' own text.")
     summary: Text = Field("", description="Somebody else's words, shown as “Summary”.")
     id: str = Field(
@@ -104,6 +108,11 @@ class Record(BaseModel):
         if self.id in RESERVED:
             raise ValueError(f"the id `{self.id}` is reserved; choose another")
         return self
+
+    @property
+    def text(self) -> str:
+        """The abstract, or the summary that stands in its place."""
+        return self.abstract if self.abstract.strip() else self.summary
 
     @property
     def unknown(self) -> tuple[str, ...]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from generator.model import Paper, Related, Tag
 from generator.similarity import Concept, Space, build_space, nearest
-from generator.wording import Words, read_words
+from generator.wording import DULL, Words, read_words
 
 COUNT = 6
 LOWEST = 0.06
@@ -17,19 +17,25 @@ _SAME_TITLE = 0.75
 _SHOWN_CONCEPTS = 3
 _SHOWN_TERMS = 3
 _TERMS = 5
+_CONSIDERED = 16
+_LONGEST = 4
 
 
 class Labels(Protocol):
     """What is needed of a vocabulary: `concept(facet, id)` with a `label`."""
 
-    def concept(self, facet: str, id: str) -> Labelled: ...
+    def concept(self, facet: str, id: str) -> Labelled:
+        """Return the concept `id` of `facet`."""
+        ...
 
 
 class Labelled(Protocol):
     """Something with a label for readers."""
 
     @property
-    def label(self) -> str: ...
+    def label(self) -> str:
+        """What readers call it."""
+        ...
 
 
 def find_related(
@@ -47,15 +53,16 @@ def find_related(
     concepts = [frozenset((t.facet, t.concept) for t in tags.get(p.id, ())) for p in ordered]
     space = build_space(words.wordings, concepts)
     titles = [_title_words(words, index) for index in range(len(ordered))]
+    dull = frozenset(number for number, word in enumerate(words.shown) if word in DULL)
     found = {}
     for row, others in nearest(space, _CANDIDATES):
-        chosen = _chosen(titles, row, others)
+        chosen = _chosen(titles, others)
         found[ordered[row].id] = tuple(
             Related(
                 to=ordered[other].id,
                 score=min(score, 1.0),
                 concepts=_shared_concepts(ordered, tags, space, row, other),
-                terms=_shared_terms(words, space, row, other),
+                terms=_shared_terms(words, dull, space, row, other),
             )
             for other, score in chosen
         )
@@ -68,7 +75,7 @@ def _title_words(words: Words, index: int) -> frozenset[int]:
 
 
 def _chosen(
-    titles: Sequence[frozenset[int]], row: int, others: Iterable[tuple[int, float]]
+    titles: Sequence[frozenset[int]], others: Iterable[tuple[int, float]]
 ) -> list[tuple[int, float]]:
     """Keep the best, and one only of papers that bear nearly the same title."""
     chosen: list[tuple[int, float]] = []
@@ -105,30 +112,40 @@ def _shared_concepts(
     return tuple(sorted(shared - implied, key=lambda each: (-space.rarity[each], each)))
 
 
-def _shared_terms(words: Words, space: Space, row: int, other: int) -> tuple[str, ...]:
-    """Return the shared words that add most to the score, a pair before its parts."""
-    mine, theirs = _entries(space, row), _entries(space, other)
-    shared = sorted(
-        mine.keys() & theirs.keys(), key=lambda each: (-mine[each] * theirs[each], each)
-    )
+def _shared_terms(
+    words: Words, dull: frozenset[int], space: Space, row: int, other: int
+) -> tuple[str, ...]:
+    """Return the shared words that add most to the score, the longest phrases of them."""
     terms: list[tuple[int, ...]] = []
-    for column in shared[: 6 * _TERMS]:
-        numbers = space.pair(column)
-        if any(set(numbers) <= set(term) for term in terms):
-            continue
-        terms = [term for term in terms if not set(term) <= set(numbers)]
-        terms.append(numbers)
-    return tuple(" ".join(words.shown[number] for number in term) for term in terms[:_TERMS])
+    for numbers in space.shared(row, other, _CONSIDERED):
+        if dull.isdisjoint(numbers):
+            terms = _joined(terms, numbers)
+    shown = (" ".join(words.shown[number] for number in term) for term in terms)
+    return tuple(_unlike(shown))[:_TERMS]
 
 
-def _entries(space: Space, row: int) -> dict[int, float]:
-    left, right = space.rows.indptr[row], space.rows.indptr[row + 1]
-    columns, weights = space.rows.indices[left:right], space.rows.data[left:right]
-    return {
-        int(column): float(weight)
-        for column, weight in zip(columns, weights, strict=True)
-        if column < len(space.words)
-    }
+def _unlike(terms: Iterable[str]) -> Iterator[str]:
+    """Leave out a term whose words an earlier one holds: a phrase and its acronym are one."""
+    said: list[set[str]] = []
+    for term in terms:
+        parts = {part.removesuffix("s") for part in term.replace("-", " ").split()}
+        if not any(parts <= each for each in said):
+            said.append(parts)
+            yield term
+
+
+def _joined(terms: list[tuple[int, ...]], new: tuple[int, ...]) -> list[tuple[int, ...]]:
+    """Add a term, joined to one that it overlaps: "report generation" and "radiology report"."""
+    for index, term in enumerate(terms):
+        if all(number in term for number in new):
+            return terms
+        if all(number in new for number in term):
+            return [*terms[:index], new, *terms[index + 1 :]]
+        if len(new) == 2 and len(term) < _LONGEST and new[1] == term[0]:
+            return [*terms[:index], (new[0], *term), *terms[index + 1 :]]
+        if len(new) == 2 and len(term) < _LONGEST and new[0] == term[-1]:
+            return [*terms[:index], (*term, new[1]), *terms[index + 1 :]]
+    return [*terms, new]
 
 
 def describe(related: Related, vocabulary: Labels) -> str:

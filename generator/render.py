@@ -74,7 +74,12 @@ def _environment(site: Site, project: Project) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters |= {"address": _address, "preformatted": preformatted, "inline": escape_inline, "count": _count}
+    environment.filters |= {
+        "address": _address,
+        "preformatted": preformatted,
+        "inline": escape_inline,
+        "count": _count,
+    }
     vocabulary = site.vocabulary
     environment.globals |= {
         "front_matter": front_matter,

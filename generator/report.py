@@ -158,7 +158,7 @@ def _span(span: Evidence | Mention, paper: Paper) -> dict[str, Any]:
 def _because(tag: Tag) -> str:
     if tag.curated is not None:
         return f"  curated {tag.curated}".rstrip()
-    words = ", ".join(f"“{each.text}” ({each.rule})" for each in tag.evidence)
+    words = ", ".join(dict.fromkeys(f"“{each.text}” ({each.rule})" for each in tag.evidence))
     return f"  follows from {tag.via}" if tag.via else f"  {words}"
 
 

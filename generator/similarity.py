@@ -28,9 +28,9 @@ _FEW = 0.4
 """Length that keeps a paper with only common concepts from counting like one with rare ones."""
 _COMMON = 0.6
 """Share of all papers beyond which a word tells nothing."""
-_COMMONEST = 2000
+_COMMONEST = 800
 """Papers beyond which a word costs more time than it tells."""
-_WIDTH = 160
+_WIDTH = 120
 """Words and word pairs kept for a paper, heaviest first."""
 _ROWS = 256
 """Papers compared with all others at a time: bounds the memory of the product."""
@@ -45,18 +45,29 @@ class Space:
     rows: Any
     """A `scipy.sparse.csr_array`; scipy has no types to name here."""
     words: NDArray[np.int64]
-    """Key of each word column: a word's number, or a pair's (see `pair`)."""
+    """Key of each word column: a word's number, or a pair's (see `shared`)."""
     size: int
     """Number of distinct words, the base in which pairs are written."""
     concepts: tuple[Concept, ...]
     rarity: dict[Concept, float]
 
-    def pair(self, column: int) -> tuple[int, ...]:
-        """Return the one or two word numbers that a column stands for."""
-        key = int(self.words[column])
-        if key < self.size:
-            return (key,)
-        return divmod(key - self.size, self.size)
+    def shared(self, row: int, other: int, count: int) -> list[tuple[int, ...]]:
+        """Return the words and pairs, as word numbers, that add most to two rows' score."""
+        import numpy as np
+
+        mine, theirs = self._words_of(row), self._words_of(other)
+        common, left, right = np.intersect1d(
+            mine[0], theirs[0], assume_unique=True, return_indices=True
+        )
+        order = np.lexsort((common, -(mine[1][left] * theirs[1][right]).round(6)))
+        keys = self.words[common[order[:count]]].tolist()
+        return [(key,) if key < self.size else divmod(key - self.size, self.size) for key in keys]
+
+    def _words_of(self, row: int) -> tuple[Any, Any]:
+        start, stop = self.rows.indptr[row], self.rows.indptr[row + 1]
+        columns, weights = self.rows.indices[start:stop], self.rows.data[start:stop]
+        words = columns < len(self.words)
+        return columns[words], weights[words]
 
 
 def build_space(wordings: Sequence[Wording], concepts: Sequence[frozenset[Concept]]) -> Space:

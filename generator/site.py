@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
@@ -88,7 +89,9 @@ class _Desk:
         self._tags = tags
         self._links = links
         self._papers = {paper.id: paper for paper in corpus.papers}
-        self._gists = {paper.id: gist(paper.abstract) for paper in corpus.papers}
+        self._gists = {
+            paper.id: gist(paper.abstract, _names(paper, links)) for paper in corpus.papers
+        }
         self._concepts = {c.key: c for facet in vocabulary.facets for c in facet.concepts}
         self._members: dict[tuple[str, str], list[Paper]] = defaultdict(list)
         for paper in corpus.papers:
@@ -221,7 +224,9 @@ class _Desk:
     def _group(
         self, page: Concept, concept: Concept | None, papers: Iterable[Paper], *, alone: bool
     ) -> Group:
-        lines = tuple(self._line(paper, page) for paper in papers)
+        narrower = concept is not None and concept.facet == page.facet
+        reason = concept if narrower else page
+        lines = tuple(self._line(paper, reason) for paper in papers)
         heading = concept.label if concept else "All papers" if alone else "Others"
         return Group(heading=heading, concept=concept, lines=lines)
 
@@ -337,6 +342,10 @@ class _Desk:
             yield source, papers[source], rejects[source], copies[source]
 
 
+def _names(paper: Paper, links: Mapping[str, Links]) -> tuple[str, ...]:
+    return *paper.introduces, *links[paper.id].introduces
+
+
 def _letter(paper: Paper) -> str:
     first = sort_key(paper.title)[:1].upper()
     return first if "A" <= first <= "Z" else "0–9" if first.isdigit() else "Others"
@@ -353,5 +362,5 @@ def _each_address_once(links: Iterable[Link]) -> Iterator[Link]:
 
 def _cell(row: Concept, column: Concept, counts: Mapping[tuple[str, str], int], most: int) -> Cell:
     count = counts.get((row.id, column.id), 0)
-    level = -(-count * _LEVELS // most)
+    level = math.ceil(_LEVELS * math.log1p(count) / math.log1p(most))
     return Cell(row=row, column=column, count=count, level=level)

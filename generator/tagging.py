@@ -15,12 +15,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.concepts import Concept, Vocabulary
+from generator.background import Finding
+from generator.concepts import Concept, Key, Vocabulary
 from generator.matching import guard
 from generator.model import Evidence, Field, Paper, Tag, VocabularyError
-from generator.reading import Finding, Reader
-
-Key = tuple[str, str]
+from generator.reading import Reader
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +47,7 @@ class Tagger:
         self._reader = Reader(vocabulary)
         concepts = [concept for facet in vocabulary.facets for concept in facet.concepts]
         self._concepts: dict[Key, Concept] = {concept.key: concept for concept in concepts}
+        self._above = {key: vocabulary.broader(concept) for key, concept in self._concepts.items()}
         self._order = {key: place for place, key in enumerate(self._concepts)}
 
     def explain(self, paper: Paper) -> tuple[Decision, ...]:
@@ -104,7 +104,7 @@ class Tagger:
         """Add the concepts that follow from those in `tags`, each by its stated reason."""
         waiting = sorted(tags, key=self._order.__getitem__)
         for key in waiting:
-            for concept in (self._concepts[key], *self._vocabulary.broader(self._concepts[key])):
+            for concept in (self._concepts[key], *self._above[key]):
                 for implied in concept.implies:
                     target = (implied.facet, implied.concept)
                     if target in tags or target in removed or guard(concept, implied) in guards:
@@ -121,7 +121,7 @@ class Tagger:
     def _broaden(self, tags: dict[Key, Tag]) -> None:
         for key in sorted(tags, key=self._order.__getitem__):
             source = tags[key]
-            for concept in self._vocabulary.broader(self._concepts[key]):
+            for concept in self._above[key]:
                 if concept.key not in tags:
                     tags[concept.key] = Tag(
                         facet=concept.facet,

@@ -40,20 +40,21 @@ _SYMBOLS = {
     "textless": "<",
     "textgreater": ">",
     "textasciitilde": "~",
-    "textbackslash": "\\",
     "ldots": "…",
     "dots": "…",
 }
 MACROS = _GREEK | _CAPITALS | _SYMBOLS
 
 _NAMES = "|".join(sorted(MACROS, key=len, reverse=True))
-_STYLE = re.compile(r"\\(?:emph|text(?:bf|it|sc|tt|rm|sf)?|math(?:bf|it|rm|sf|tt)?)\{([^{}\\]*)\}")
+_STYLE = re.compile(
+    r"\\(?:emph|text(?:bf|it|sc|tt|rm|sf)?|math(?:bf|it|rm|sf|tt)?)\{(?=\s*[^\s{}])([^{}\\]*)\}"
+)
 _WRAPPED = re.compile(
     rf"\{{\s*\\({_NAMES})\s*\}}|\$\s*\\({_NAMES})\s*\$|\\\(\s*\\({_NAMES})\s*\\\)"
 )
 _BARE = re.compile(rf"(?<![\w\\/:])\\({_NAMES})(?![A-Za-z])(?:\{{\}})?")
 _TIE = re.compile(r"~(?=\\[%&$#_])")
-_ESCAPED = re.compile(r"\\([%&$#_])")
+_ESCAPED = re.compile(r"(?<!\\)\\([%&$#_])")
 _QUOTED = re.compile(r"``(?=\S)([^`]{1,300}?)(?<=\S)''")
 _LEFT_OVER = re.compile(r"\\[A-Za-z]+|\$[^$\n]*[\\^_][^$\n]*\$|``")
 
@@ -70,15 +71,18 @@ def _control(code: int) -> str:
     return bytes([code]).decode("cp1252", errors="replace")
 
 
-_CONTROLS = {code: _control(code) for code in (*range(0x20), *range(0x7F, 0xA0))} | {
-    code: " " for code in (0x09, 0x0A, 0x0B, 0x0C, 0x0D)
-}
+_CONTROLS = {code: _control(code) for code in (*range(0x20), *range(0x7F, 0xA0))} | (
+    dict.fromkeys((0x09, 0x0A, 0x0B, 0x0C, 0x0D), " ")
+)
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 def clean_line(text: str) -> str:
     """Return a title or other one-line text with its remnants read and its spaces single."""
-    return _SPACE.sub(" ", _read_remnants(_characters(text))).strip()
+    before, read = "", _composed(_characters(text))
+    while read != before:
+        before, read = read, _composed(_read_remnants(read))
+    return read.strip()
 
 
 def clean_paragraphs(text: str) -> str:
@@ -106,8 +110,11 @@ def words_key(text: str) -> str:
 
 
 def _characters(text: str) -> str:
-    whole = _SURROGATES.sub("\ufffd", text)
-    return unicodedata.normalize("NFC", whole.translate(_CONTROLS))
+    return _SURROGATES.sub("\ufffd", text).translate(_CONTROLS)
+
+
+def _composed(text: str) -> str:
+    return _SPACE.sub(" ", unicodedata.normalize("NFC", text))
 
 
 def _read_remnants(text: str) -> str:

@@ -46,46 +46,21 @@ class Tokens:
         return index + 1 < len(self.words) and self.ends[index] == self.starts[index + 1]
 
 
-class Lexer:
-    """Cuts text into folded words; keeps what it has folded."""
+class _Known(dict[str, str]):
+    """Runs and how they fold, each worked out once; a run of two words is `head|tail`."""
 
     def __init__(self, spelling: Mapping[str, str]) -> None:
+        super().__init__()
         self._spelling = tuple(spelling.items())
-        self._known: dict[str, str] = {}
+        self.compounds: set[str] = set()
 
-    def tokens(self, text: str) -> Tokens:
-        """Return the words of `text`: runs of letters, runs of digits.
-
-        A tail of capitals is a word of its own (“MedSAM” is `med`, `sam`),
-        since names of systems are coined from the acronyms that they build on.
-        """
-        words: list[str] = []
-        starts: list[int] = []
-        ends: list[int] = []
-        known = self._known
-        for match in _RUN.finditer(text):
-            raw = match[0]
-            start, end = match.span()
-            word = known.get(raw)
-            if word is None:
-                word = known[raw] = self._fold_run(raw)
-            if "|" in word:
-                head, tail = word.split("|")
-                cut = start + _cut(raw)
-                words += (head, tail)
-                starts += (start, cut)
-                ends += (cut, end)
-            else:
-                words.append(word)
-                starts.append(start)
-                ends.append(end)
-        return Tokens(text, words, starts, ends)
-
-    def _fold_run(self, raw: str) -> str:
+    def __missing__(self, raw: str) -> str:
         cut = _cut(raw)
+        word = f"{self._fold(raw[:cut])}|{self._fold(raw[cut:])}" if cut else self._fold(raw)
         if cut:
-            return f"{self._fold(raw[:cut])}|{self._fold(raw[cut:])}"
-        return self._fold(raw)
+            self.compounds.add(word)
+        self[raw] = word
+        return word
 
     def _fold(self, raw: str) -> str:
         if raw[-2:] in ("'s", "’s"):
@@ -97,6 +72,43 @@ class Lexer:
             if variant in word:
                 word = word.replace(variant, standard)
         return singular(word)
+
+
+class Lexer:
+    """Cuts text into folded words."""
+
+    def __init__(self, spelling: Mapping[str, str]) -> None:
+        self._known = _Known(spelling)
+
+    def tokens(self, text: str) -> Tokens:
+        """Return the words of `text`: runs of letters, runs of digits.
+
+        A tail of capitals is a word of its own (“MedSAM” is `med`, `sam`),
+        since names of systems are coined from the acronyms that they build on.
+        """
+        known = self._known
+        spans = [match.span() for match in _RUN.finditer(text)]
+        words = [known[text[start:end]] for start, end in spans]
+        if not known.compounds.isdisjoint(words):
+            words, spans = _parted(text, words, spans)
+        return Tokens(text, words, [start for start, _ in spans], [end for _, end in spans])
+
+
+def _parted(
+    text: str, words: list[str], spans: list[tuple[int, int]]
+) -> tuple[list[str], list[tuple[int, int]]]:
+    parts: list[str] = []
+    places: list[tuple[int, int]] = []
+    for word, (start, end) in zip(words, spans, strict=True):
+        head, bar, tail = word.partition("|")
+        if bar:
+            cut = start + _cut(text[start:end])
+            parts += (head, tail)
+            places += ((start, cut), (cut, end))
+        else:
+            parts.append(word)
+            places.append((start, end))
+    return parts, places
 
 
 def _cut(raw: str) -> int:

@@ -140,7 +140,7 @@ class Cell:
     column: Concept
     count: int
     level: int
-    """0 for none, then 1 to 5 by count against the fullest cell."""
+    """0 for none, then 1 to 5 by the count's logarithm against the fullest cell's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,21 +9,11 @@ from pydantic import ValidationError
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
-from generator.concepts import (
-    Concept,
-    Cue,
-    Facet,
-    Implication,
-    Name,
-    Vocabulary,
-    suggestion,
-)
+from generator.concepts import Concept, Cue, Facet, Implication, Name, Vocabulary
 from generator.model import VocabularyError
-from generator.terms import TermError, expand, sequences
-from generator.tokens import Lexer
+from generator.vocabulary_faults import Fault, Place, all_faults, form_fault, implied_key
 from generator.vocabulary_form import (
     ConceptForm,
-    CueForm,
     FacetForm,
     ImplicationForm,
     VocabularyForm,
@@ -42,19 +31,6 @@ __all__ = [
     "vocabulary_schema",
 ]
 
-RESERVED = frozenset(
-    "papers matrix explore map quality about data assets search index resources".split()
-)
-"""Folders of the site that a facet of the same name would overwrite."""
-_DEVICES = frozenset({"con", "prn", "aux", "nul", "index"}) | {
-    f"{device}{n}" for device in ("com", "lpt") for n in range(10)
-}
-_FORMS = {"facets": FacetForm, "concepts": ConceptForm, "cues": CueForm, "implies": ImplicationForm}
-
-Place = tuple[str | int, ...]
-"""Keys and indexes that lead from the top of the file to a value."""
-Fault = tuple[Place, str]
-
 
 def load_vocabulary(path: Path) -> Vocabulary:
     """Return the vocabulary that stands in the YAML file `path`.
@@ -71,10 +47,9 @@ def load_vocabulary(path: Path) -> Vocabulary:
     except YAMLError as error:
         raise VocabularyError(f"{path}:1:1: not YAML: {error}; mend the syntax") from error
     except ValidationError as error:
-        faults = [_form_fault(detail) for detail in error.errors()]
+        faults = [form_fault(detail) for detail in error.errors()]
         raise VocabularyError(_located(path, text, faults)) from error
-    faults = [*_id_faults(form), *_broader_faults(form), *_implied_faults(form)]
-    faults += _term_faults(form)
+    faults = all_faults(form)
     if faults:
         raise VocabularyError(_located(path, text, faults))
     return _vocabulary(form)
@@ -97,146 +72,6 @@ def _yaml_fault(path: Path, error: MarkedYAMLError) -> str:
     mark = error.problem_mark or error.context_mark
     place = f"{path}:{mark.line + 1}:{mark.column + 1}" if mark else f"{path}:1:1"
     return f"{place}: not YAML: {error.problem or error.context}; mend the syntax"
-
-
-def _form_fault(detail: Any) -> Fault:
-    place = tuple(part for part in detail["loc"] if part != "[key]")
-    name = str(place[-1]) if place else "the file"
-    match detail["type"]:
-        case "extra_forbidden":
-            owner = next((p for p in reversed(place[:-1]) if p in _FORMS), None)
-            fields = (_FORMS[str(owner)] if owner else VocabularyForm).model_fields
-            known = [field.alias or key for key, field in fields.items()]
-            return place, f"unknown key `{name}`{suggestion(name, known)}"
-        case "missing":
-            return place[:-1], f"`{name}` is missing; add it"
-        case "string_pattern_mismatch":
-            return place, (
-                f"bad id `{detail['input']}`: it becomes a folder name; "
-                "use lower-case letters a–z, digits and single hyphens"
-            )
-        case "model_type" | "model_attributes_type" | "dict_type":
-            return place, f"`{name}` is not a mapping; write `key: value` lines below it"
-        case "too_short" | "string_too_short":
-            return place, f"`{name}` is empty; give it content or leave the key out"
-    return place, f"`{name}`: {detail['msg'].lower()}; see the vocabulary's JSON Schema"
-
-
-def _id_faults(form: VocabularyForm) -> Iterator[Fault]:
-    for id, facet in form.facets.items():
-        if id in RESERVED or id in _DEVICES:
-            yield ("facets", id), f"the facet id `{id}` is a folder of the site; choose another"
-        for concept in facet.concepts:
-            if concept in _DEVICES:
-                place = ("facets", id, "concepts", concept)
-                yield place, f"`{concept}` cannot be a folder name everywhere; choose another id"
-
-
-def _broader_faults(form: VocabularyForm) -> Iterator[Fault]:
-    for id, facet in form.facets.items():
-        known = facet.concepts
-        for name, concept in known.items():
-            place = ("facets", id, "concepts", name, "broader")
-            if concept.broader is not None and concept.broader not in known:
-                remedy = suggestion(concept.broader, list(known))
-                yield place, f"unknown broader concept `{concept.broader}`{remedy}"
-                continue
-            chain = [name]
-            above = concept.broader
-            while above in known and above not in chain:
-                chain.append(above)
-                above = known[above].broader
-            if above == name:
-                circle = " → ".join([*chain, name])
-                yield place, f"broader concepts run in a circle: {circle}; drop one `broader`"
-
-
-def _implied_faults(form: VocabularyForm) -> Iterator[Fault]:
-    known = {f"{id}/{name}" for id, facet in form.facets.items() for name in facet.concepts}
-    for id, facet in form.facets.items():
-        for name, concept in facet.concepts.items():
-            for index, implied in enumerate(concept.implies):
-                if "/".join(_implied(id, implied.concept)) not in known:
-                    place = ("facets", id, "concepts", name, "implies", index, "concept")
-                    remedy = suggestion(implied.concept, sorted(known))
-                    yield place, f"unknown implied concept `{implied.concept}`{remedy}"
-
-
-def _implied(facet: str, name: str) -> tuple[str, str]:
-    head, slash, tail = name.partition("/")
-    return (head, tail) if slash else (facet, head)
-
-
-def _term_faults(form: VocabularyForm) -> Iterator[Fault]:
-    lexer = Lexer(form.spelling)
-    for id, facet in form.facets.items():
-        owners: dict[tuple[str, ...], tuple[str, bool]] = {}
-        for name, concept in facet.concepts.items():
-            for place, term in _concept_terms(concept):
-                try:
-                    words = {w for f in expand(term) for w in sequences(f, lexer)}
-                except TermError as error:
-                    message = f"the term `{term}` {error}; write it more exactly"
-                else:
-                    message = _claimed(name, words, owners, is_name=place[0] == "names")
-                if message:
-                    yield ("facets", id, "concepts", name, *place), message
-    yield from _loose_faults(form, lexer)
-
-
-def _claimed(
-    name: str,
-    words: set[tuple[str, ...]],
-    owners: dict[tuple[str, ...], tuple[str, bool]],
-    *,
-    is_name: bool,
-) -> str:
-    """Claim `words` for the concept `name`; return what stands against it.
-
-    A data set may speak for several concepts, so names do not clash with names.
-    """
-    for sequence in sorted(words):
-        owner, owned_as_name = owners.setdefault(sequence, (name, is_name))
-        if owner != name and not (is_name and owned_as_name):
-            return (
-                f"`{name}` and `{owner}` both claim “{' '.join(sequence)}”; "
-                "keep it in one of them, or list it under `shared` in one"
-            )
-    return ""
-
-
-def _loose_faults(form: VocabularyForm, lexer: Lexer) -> Iterator[Fault]:
-    loose: list[tuple[Place, str]] = [
-        *((("shields", n), t) for n, t in enumerate(form.shields)),
-        *((("companions", n), t) for n, t in enumerate(form.companions)),
-        *((("list-signs", n), t) for n, t in enumerate(form.list_signs)),
-        *(
-            (("facets", id, "shields", n), t)
-            for id, facet in form.facets.items()
-            for n, t in enumerate(facet.shields)
-        ),
-        *(
-            (("cues", id, "phrases", n), t)
-            for id, cue in form.cues.items()
-            for n, t in enumerate(cue.phrases)
-        ),
-    ]
-    for place, term in loose:
-        try:
-            for plain in expand(term):
-                sequences(plain, lexer)
-        except TermError as error:
-            yield place, f"the phrase `{term}` {error}; write it more exactly"
-
-
-def _concept_terms(concept: ConceptForm) -> Iterator[tuple[Place, str]]:
-    yield ("label",), concept.label
-    for key in ("also", "terms", "weak", "acronyms", "in_lists"):
-        for index, term in enumerate(getattr(concept, key)):
-            yield (key.replace("_", "-"), index), term
-    for number, group in enumerate(concept.names):
-        for index, term in enumerate(group.names):
-            yield ("names", number, "names", index), term
 
 
 def _located(path: Path, text: str, faults: list[Fault]) -> str:
@@ -277,7 +112,7 @@ def _facet(id: str, form: FacetForm) -> Facet:
         label=form.label,
         scope=form.scope,
         shields=form.shields,
-        background_narrows=form.background_narrows,
+        background=form.background,
         concepts=tuple(_concept(id, name, concept) for name, concept in form.concepts.items()),
     )
 
@@ -304,5 +139,5 @@ def _concept(facet: str, id: str, form: ConceptForm) -> Concept:
 
 
 def _implication(facet: str, form: ImplicationForm) -> Implication:
-    target = _implied(facet, form.concept)
+    target = implied_key(facet, form.concept)
     return Implication(facet=target[0], concept=target[1], because=form.because, unless=form.unless)

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from generator.concepts import Effect, Scope, Where
+from generator.concepts import Effect, Rescue, Scope, Where
 
 Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 Text = Annotated[str, Field(min_length=1)]
@@ -62,10 +62,8 @@ class FacetForm(_Form):
     label: Text
     scope: Text
     shields: Terms = Field((), description="Phrases that are no term of this facet.")
-    background_narrows: bool = Field(
-        False,
-        alias="background-narrows",
-        description="A narrower concept may stand in the background where a broader one is own.",
+    background: tuple[Rescue, ...] = Field(
+        (), description="When a background mention counts: see `generator/background.py`."
     )
     concepts: dict[Id, ConceptForm] = Field(min_length=1)
 

@@ -38,6 +38,45 @@ STOP_WORDS = frozenset(
 )
 """Words of grammar and of every abstract. Words such as "benchmark" or "evaluate" are not here:
 what kind of work a paper is makes papers kin, and their weight is small anyway."""
+DULL = STOP_WORDS | frozenset(
+    """
+    ability able achieve achieved achieves achieving across addition additional additionally address
+    addresses addressing advance advanced advances aim aims allow allows analysis application
+    applications applied apply approach approaches art average base based best better capabilities
+    capability capable case cases certain challenge challenges challenging common compare compared
+    comparable comparing comparison complex comprehensive conduct conducted consider consists
+    constrained contrast contributions conventional cost create created crucial current currently
+    data dataset datasets date deep demonstrate demonstrated demonstrates demonstrating
+    demonstration design designed despite develop developed developing development different direct
+    diverse domain domains due effective effectively effectiveness efficiency efficient efficiently
+    employ employed employs enable enables enabling encompasses enhance enhanced enhances enhancing
+    establish evaluate evaluated evaluates evaluating evaluation evaluations evidence example
+    exhibited existing experiment experimental experiments explore explored explores exploring extend
+    extensive extra facilitate feature features few field final finally find findings first five
+    focus four framework full future general generate generated generating good great high higher
+    highest highlight highlights holistic ii iii identify impact implement implemented important
+    improve improved improvement improvements improves improving include includes including
+    incorporate increase increased increasing individual information introduce introduced introduces
+    introducing investigate investigated issue issues key lack large larger latest lead leading leads
+    learn learned learning level leverage leverages leveraging limit limitation limitations limited
+    local low lower major make makes making many method methods metrics mitigate model modeling
+    models module modules multiple natural necessary need needs network new novel number obtain
+    obtained offer offers open optimal order outperform outperforming outperforms overall overcome
+    parameter parameters part particularly perform performance performed performs pioneering possible
+    potential practical practice presence present presented presents previous previously prior
+    problem problems procedure procedures process processes processing produce promising propose
+    proposed proposes provide provided provides providing quality range recent recently reduce
+    reduced reduces release remain remains report requires research resource resources respectively
+    responses result results reveal reveals robust robustness sample samples scale several show
+    showcase showcasing showed shown shows significant significantly simple simultaneously single six
+    size small source special specialized specific specifically spectrum stage standard state step
+    strategies strategy strong studies subject suffer superior support surpass surpasses surpassing
+    system systems task tasks technique techniques test tested testing third three together tool
+    tools total traditional train trained training two types typically unified unlike valuable
+    variety various versatile way well while wide widely work works world years
+    """.split()
+)
+"""Words that count but that tell a reader nothing when named as a reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,51 +128,57 @@ class _Lexicon:
 
     def __init__(self, acronyms: Mapping[str, str]) -> None:
         self._numbers: dict[str, int] = {}
-        self._spellings: list[Counter[str]] = []
-        self._acronyms: dict[str, int] = {}
+        self._read: dict[str, tuple[int, ...]] = {}
+        self._seen: Counter[str] = Counter()
         self._phrases: dict[int, list[tuple[tuple[int, ...], int]]] = defaultdict(list)
+        self._long: dict[int, str] = {}
         for short in sorted(acronyms):
-            parts = tuple(self._word(*each) for each in _stemmed(acronyms[short]) if each[0])
+            parts = tuple(n for n in self._learn(acronyms[short]) if n != BREAK)
             if len(parts) > 1:
-                phrase = self._word(" ".join(map(str, parts)), acronyms[short])
-                self._acronyms[short] = phrase
+                phrase = self._number(" ".join(map(str, parts)))
+                self._read[short] = self._read[f"{short}s"] = (phrase,)
                 self._phrases[parts[0]].append((parts, phrase))
+                self._long[phrase] = acronyms[short]
 
-    def _word(self, stem: str, spelling: str) -> int:
-        number = self._numbers.setdefault(stem, len(self._numbers))
-        if number == len(self._spellings):
-            self._spellings.append(Counter())
-        self._spellings[number][spelling] += 1
-        return number
+    def _number(self, stem: str) -> int:
+        return self._numbers.setdefault(stem, len(self._numbers)) if stem else BREAK
+
+    def _learn(self, word: str) -> tuple[int, ...]:
+        return tuple(self._number(stem) for stem, _ in _stemmed(word))
 
     def numbered(self, text: str) -> list[int]:
         """Return the numbers of the words of `text`, then of the phrases in it."""
-        found = list(self._read(_ADDRESS.sub(" . ", text)))
-        phrases = list(self._phrases_in([each for each in found if each != BREAK]))
-        return [*found, BREAK, *(part for each in phrases for part in (each, BREAK))]
-
-    def _read(self, text: str) -> Iterator[int]:
-        for match in _WORD.finditer(text):
-            word = match[0]
-            phrase = self._acronyms.get(word)
-            if phrase is None and word.endswith("s"):
-                phrase = self._acronyms.get(word[:-1])
-            if phrase is not None:
-                yield phrase
-                continue
-            for stem, spelling in _stemmed(word):
-                yield self._word(stem, spelling) if stem else BREAK
+        found = _WORD.findall(_ADDRESS.sub(" . ", text))
+        self._seen.update(found)
+        numbers: list[int] = []
+        for word in found:
+            known = self._read.get(word)
+            if known is None:
+                known = self._read[word] = self._learn(word)
+            numbers += known
+        phrases = list(self._phrases_in([each for each in numbers if each != BREAK]))
+        return [*numbers, BREAK, *(part for each in phrases for part in (each, BREAK))]
 
     def _phrases_in(self, numbers: Sequence[int]) -> Iterator[int]:
         for index, number in enumerate(numbers):
-            for parts, phrase in self._phrases.get(number, ()):
-                if tuple(numbers[index : index + len(parts)]) == parts:
-                    yield phrase
+            if number in self._phrases:
+                for parts, phrase in self._phrases[number]:
+                    if tuple(numbers[index : index + len(parts)]) == parts:
+                        yield phrase
 
     def shown(self) -> tuple[str, ...]:
         """Return the commonest spelling of each number, the alphabet deciding ties."""
+        spellings: dict[int, Counter[str]] = defaultdict(Counter)
+        for word, count in self._seen.items():
+            for stem, spelling in _stemmed(word):
+                if stem and self._number(stem) not in self._long:
+                    spellings[self._number(stem)][spelling] += count
         return tuple(
-            min(each.items(), key=lambda item: (-item[1], item[0]))[0] for each in self._spellings
+            self._long.get(number)
+            or min(
+                spellings[number].items(), key=lambda item: (-item[1], item[0]), default=("", 0)
+            )[0]
+            for number in range(len(self._numbers))
         )
 
 

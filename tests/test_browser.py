@@ -24,7 +24,9 @@ def built(tmp_path_factory) -> Path:
     """The small corpus as a site for a folder and as one for a server under `/repo/`."""
     folder = make_project(tmp_path_factory.mktemp("browser"))
     project = load_project(folder / "mkdocs.yml")
-    write_pages(project, make_pages(project, make_site(project, [str(folder / "corpus/papers.yaml")])))
+    write_pages(
+        project, make_pages(project, make_site(project, [str(folder / "corpus/papers.yaml")]))
+    )
     publish(project, site_dir=folder / "stick", offline=True, strict=True)
     publish(project, site_dir=folder / "web" / "repo", strict=True)
     return folder
@@ -48,7 +50,9 @@ def hosted(built: Path) -> Iterator[str]:
 class Visit:
     """A tab that notes what a page asks other hosts for, and what goes wrong."""
 
-    def __init__(self, browser, *, offline: bool, width: int = 1280, scheme: str = "light", js=True):
+    def __init__(
+        self, browser, *, offline: bool, width: int = 1280, scheme: str = "light", js=True
+    ):
         self.context = browser.new_context(
             offline=offline,
             viewport={"width": width, "height": 900},
@@ -76,6 +80,7 @@ def expect_first(tab, query: str, title: str) -> None:
     """Type a query as a reader does and wait until `title` is the first result."""
     tab.locator(".md-search__input").click()
     tab.keyboard.type(query)
+    tab.keyboard.press("End")  # letters that no key of the browser's keyboard has make no key-up
     first = tab.locator(".md-search-result__item h1").first
     expect(first).to_have_text(title, timeout=15_000)
 
@@ -123,7 +128,9 @@ def test_a_tag_leads_to_its_concept_and_on_to_another_paper(browser, built: Path
         visit.tab.goto((built / "stick" / "papers" / "dimlight.html").as_uri())
         visit.tab.locator("a.atlas-mark", has_text="telescope").first.click()
         visit.tab.wait_for_url("**/instrument/telescope.html")
-        visit.tab.get_by_role("link", name="Hearing Pulsars with a Radio Dish on a Roof").first.click()
+        visit.tab.get_by_role(
+            "link", name="Hearing Pulsars with a Radio Dish on a Roof"
+        ).first.click()
         visit.tab.wait_for_url("**/papers/hearing-pulsars*.html")
         assert visit.faults == []
 

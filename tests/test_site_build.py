@@ -179,7 +179,9 @@ def test_other_builders_make_the_same_site_from_the_generated_pages(
         ours = path.read_text(encoding="utf-8").splitlines()
         theirs = (other / path.relative_to(site)).read_text(encoding="utf-8").splitlines()
         differing = [
-            (a, b) for a, b in zip(ours, theirs, strict=True) if a != b and 'name="generator"' not in a
+            (a, b)
+            for a, b in zip(ours, theirs, strict=True)
+            if a != b and 'name="generator"' not in a
         ]
         assert differing == []
 

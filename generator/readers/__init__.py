@@ -7,6 +7,7 @@ its module and enter it in `READERS` and in `sniff`.
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -44,7 +45,7 @@ def read_sources(sources: Iterable[str]) -> Reading:
 
 
 def load_text(source: str) -> str:
-    """Return a source's text with line ends as `\\n` and without byte order mark.
+    r"""Return a source's text with line ends as `\n` and without byte order mark.
 
     Raises:
         SourceError: If it cannot be opened or is not text in UTF-8 or marked UTF-16.
@@ -64,10 +65,8 @@ def _decode(raw: bytes, source: str) -> str:
         text = raw.decode(encoding)
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        raise SourceError(
-            f"{source}:{line}: byte 0x{raw[error.start]:02x} is not {encoding.removesuffix('-sig')}; "
-            "save the file as UTF-8"
-        ) from None
+        fault = f"byte 0x{raw[error.start]:02x} is not {encoding.removesuffix('-sig')}"
+        raise SourceError(f"{source}:{line}: {fault}; save the file as UTF-8") from None
     if text.count("\0") > len(text) // 100:
         raise SourceError(f"{source} is no text: it holds {text.count(chr(0)):,} null bytes")
     return text
@@ -76,7 +75,7 @@ def _decode(raw: bytes, source: str) -> str:
 def sniff(text: str, source: str) -> str:
     """Return the name of the format that `text` is in, by content first and then by name."""
     start = text.lstrip()[:4096]
-    if start.startswith(("{", "[{")) or (start.startswith("[") and _opens_json_array(start)):
+    if re.match(r"\{\s*[\"}]", start) or (start.startswith("[") and _opens_json_array(start)):
         return "jsonl"
     suffix = Path(source).suffix.lower()
     if suffix in {".jsonl", ".ndjson", ".json"}:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import zip_longest
+from itertools import groupby, pairwise, zip_longest
 from statistics import median
 
 from generator.model import Origin, Reject, Skipped
@@ -19,6 +19,8 @@ from generator.records import Entry, Reading, entry_or_reject
 
 _LONGEST_HEADING = 350
 _LONGEST_FURNITURE = 80
+_SPACES = " \t\r\f\v\u00a0"
+"""Not all that `str.strip` takes: a stray control character is to be seen, not to vanish."""
 _USUAL_LENGTH = 1300
 """Characters of an abstract, where the listing itself has too few to tell."""
 
@@ -112,30 +114,29 @@ def read(text: str, source: str) -> Reading:
 
 def _blocks(text: str) -> Iterator[_Block]:
     number = 1
-    for chunk in re.split(r"(\n(?:[^\S\n]*\n)+)", text):
-        lines = chunk.strip("\n").split("\n")
-        start = number + len(chunk) - len(chunk.lstrip("\n"))
-        number += chunk.count("\n")
-        if not chunk.strip():
+    for blank, lines in groupby(text.split("\n"), key=lambda line: not line.strip(_SPACES)):
+        start, block = number, [line.strip(_SPACES) for line in lines]
+        number += len(block)
+        if blank:
             continue
-        if _titled(lines):
-            yield _Block(text=lines[0].strip(), line=start)
-            lines, start = lines[1:], start + 1
-        yield _Block(text=" ".join(line.strip() for line in lines).strip(), line=start)
+        if _titled(block):
+            yield _Block(text=block.pop(0), line=start)
+            start += 1
+        yield _Block(text=" ".join(block), line=start)
 
 
 def _titled(lines: list[str]) -> bool:
     """Tell whether a block's first line is a title with its abstract right below."""
     if len(lines) < 2:
         return False
-    first, second = lines[0].strip(), lines[1].strip()
+    first, second = lines[:2]
     whole = len(second) > 2 * len(first) and len(second) > 120
     return whole and not _ENDED.search(first) and second[:1].isupper()
 
 
 def _told_apart(blocks: list[_Block]) -> list[_Block]:
     """Mark the headings; whether they end in a full stop is the listing's own habit."""
-    pairs = list(zip(blocks, blocks[1:], strict=False))
+    pairs = list(pairwise(blocks))
     before_prose = [a for a, b in pairs if a.could_be_heading and not b.could_be_heading]
     dotted = sum(block.text.endswith(".") for block in before_prose) > len(before_prose) / 2
     return [
@@ -191,7 +192,7 @@ def _opens_abstract(block: _Block, following: _Block | None) -> bool:
 
 def _is_cut(so_far: str, block: _Block) -> bool:
     """Tell whether a short block is the end of a sentence that a blank line has cut."""
-    first = block.text.split()[0]
+    first = block.text.partition(" ")[0]
     return first.islower() and first.isalpha() and not _ENDED.search(so_far)
 
 

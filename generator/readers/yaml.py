@@ -9,15 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import cast
 
 import yaml as pyyaml
 
-from generator.model import Origin, Reject
+from generator.model import Origin, Reject, Skipped
 from generator.records import Entry, Reading, entry_or_reject
 
 _Loader = getattr(pyyaml, "CSafeLoader", pyyaml.SafeLoader)
-_FIRST_ITEM = re.compile(r"(?m)^( *)- ")
+_FIRST_ITEM = re.compile(r"(?m)^( *)-(?=\s|\Z)")
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
+_Found = Entry | Reject | Skipped
 _DEEPEST = 20
 _MOST_VALUES = 1_000_000
 
@@ -45,6 +47,7 @@ def read(text: str, source: str) -> Reading:
     return Reading(
         entries=tuple(each for each in found if isinstance(each, Entry)),
         rejects=tuple(each for each in found if isinstance(each, Reject)),
+        skipped=tuple(each for each in found if isinstance(each, Skipped)),
     )
 
 
@@ -52,48 +55,96 @@ def _items(text: str) -> Iterator[tuple[str, int]]:
     """Yield each item of the outermost list with the number of lines before it."""
     first = _FIRST_ITEM.search(text)
     indent = first[1] if first else ""
-    starts = [match.start() for match in re.finditer(rf"(?m)^{indent}- ", text)]
+    starts = [match.start() for match in re.finditer(rf"(?m)^{indent}-(?=\s|\Z)", text)]
     if not starts or re.search(r"(?m)^(?!#|---|papers:)\s*\S", text[: starts[0]]):
         starts.insert(0, 0)
     for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
         yield text[start:end], text.count("\n", 0, start)
 
 
-def _alone(item: str, above: int, source: str) -> list[Entry | Reject]:
+def _alone(item: str, above: int, source: str) -> list[_Found]:
     try:
         return list(_records(item, source, above))
     except pyyaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        problem = getattr(error, "problem", None) or str(error).partition("\n")[0]
-        line = above + 1 + (mark.line if mark else 0)
-        where = f"column {mark.column + 1}: " if mark else ""
-        origin = Origin(source=source, line=line)
-        return [Reject(origin=origin, raw=item, reason=f"not YAML: {where}{problem}")]
+        line, reason = _place(error, item)
+        origin = Origin(source=source, line=above + line)
+        return [Reject(origin=origin, raw=item, reason=f"not YAML: {reason}")]
 
 
-def _records(text: str, source: str, above: int) -> Iterator[Entry | Reject]:
-    for node in _sequence(pyyaml.compose(text, Loader=_Loader)):
-        raw = text[node.start_mark.index : node.end_mark.index].rstrip()
-        origin = Origin(source=source, line=above + node.start_mark.line + 1)
-        try:
-            fields = _value(node, _Budget())
-            if not isinstance(fields, dict):
-                raise _Fault(node.start_mark, "this is no record (`title: …`, `abstract: …`)")
-        except _Fault as fault:
-            at = Origin(source=source, line=above + fault.mark.line + 1)
-            reason = f"column {fault.mark.column + 1}: {fault.message}"
-            yield Reject(origin=at, raw=raw, reason=reason)
-        else:
-            yield entry_or_reject(fields, origin, raw)
+def _place(error: pyyaml.YAMLError, item: str) -> tuple[int, str]:
+    """Return the line and what is wrong; what runs on to the end is placed at its start."""
+    if not isinstance(error, pyyaml.MarkedYAMLError) or error.problem_mark is None:
+        return 1, str(error).partition("\n")[0]
+    mark, problem = error.problem_mark, str(error.problem)
+    if error.context_mark and mark.index >= len(item.rstrip()):
+        mark, problem = error.context_mark, f"{error.context}, {problem}"
+    line, column = _line_and_column(item, mark)
+    return line, f"column {column}: {problem}"
 
 
-def _sequence(root: pyyaml.Node | None) -> list[pyyaml.Node]:
-    if root is None:
-        return []
-    if isinstance(root, pyyaml.MappingNode):
-        papers = [value for key, value in root.value if key.value == "papers"]
-        return _sequence(papers[0]) if papers else [root]
-    return root.value if isinstance(root, pyyaml.SequenceNode) else [root]
+def _line_and_column(text: str, mark: pyyaml.Mark) -> tuple[int, int]:
+    """Count as editors do; YAML takes U+2028 and its like for line ends too."""
+    index = min(mark.index, len(text))
+    return text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
+
+
+def _records(text: str, source: str, above: int) -> Iterator[_Found]:
+    _refuse_depth(text)
+    for root in pyyaml.compose_all(text, Loader=_Loader):
+        listed, beside = _listed(root)
+        for node in listed:
+            yield _record(node, text, source, above)
+        for key, value in beside:
+            raw = text[key.start_mark.index : value.end_mark.index].rstrip()
+            line, _ = _line_and_column(text, key.start_mark)
+            origin = Origin(source=source, line=above + line)
+            yield Skipped(origin=origin, raw=raw, reason="a field beside `papers`")
+
+
+def _listed(root: pyyaml.Node) -> tuple[list[pyyaml.Node], list[tuple[pyyaml.Node, pyyaml.Node]]]:
+    """Return a document's records, and the fields beside the list that holds them."""
+    if not isinstance(root, pyyaml.MappingNode):
+        return _sequence(root), []
+    lists = [value for key, value in root.value if key.value == "papers"]
+    if not lists:
+        return [root], []
+    beside = [pair for pair in root.value if pair[0].value != "papers"]
+    return [node for value in lists for node in _sequence(value)], beside
+
+
+def _sequence(node: pyyaml.Node) -> list[pyyaml.Node]:
+    if isinstance(node, pyyaml.SequenceNode):
+        return list(node.value)
+    return [] if _is_null(node) else [node]
+
+
+def _is_null(node: pyyaml.Node) -> bool:
+    return isinstance(node, pyyaml.ScalarNode) and not node.style and node.value in _NOTHING
+
+
+def _record(node: pyyaml.Node, text: str, source: str, above: int) -> Entry | Reject:
+    raw = text[node.start_mark.index : node.end_mark.index].rstrip()
+    line, _ = _line_and_column(text, node.start_mark)
+    try:
+        fields = _value(node, _Budget())
+        if not isinstance(fields, dict):
+            raise _Fault(node.start_mark, "this is no record (`title: …`, `abstract: …`)")
+    except _Fault as fault:
+        line, column = _line_and_column(text, fault.mark)
+        origin = Origin(source=source, line=above + line)
+        return Reject(origin=origin, raw=raw, reason=f"column {column}: {fault.message}")
+    return entry_or_reject(fields, Origin(source=source, line=above + line), raw)
+
+
+def _refuse_depth(text: str) -> None:
+    """Refuse what is nested so deep that composing it would exhaust the stack."""
+    depth = 0
+    for event in pyyaml.parse(text, Loader=_Loader):
+        depth += isinstance(event, pyyaml.CollectionStartEvent)
+        depth -= isinstance(event, pyyaml.CollectionEndEvent)
+        if depth > _DEEPEST + 2:
+            mark = cast("pyyaml.Mark", event.start_mark)
+            raise pyyaml.MarkedYAMLError(None, None, f"nested more than {_DEEPEST} deep", mark)
 
 
 class _Budget:
@@ -116,8 +167,7 @@ def _value(node: pyyaml.Node, budget: _Budget, depth: int = 0) -> object:
         return _mapping(node, budget, depth)
     if isinstance(node, pyyaml.SequenceNode):
         return [_value(part, budget, depth + 1) for part in node.value]
-    plain = node.style is None
-    return None if plain and node.value in _NOTHING else node.value
+    return None if _is_null(node) else node.value
 
 
 def _mapping(node: pyyaml.MappingNode, budget: _Budget, depth: int) -> dict[str, object]:
