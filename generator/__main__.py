@@ -75,7 +75,7 @@ def _visible(text: str) -> str:
 def _progress() -> Iterator[Progress]:
     """Show the stage under way on a terminal, and nothing in a pipe."""
     if not _err.is_terminal:
-        yield lambda stage: None
+        yield lambda _: None
         return
     with _err.status("starting") as status:
         yield lambda stage: status.update(stage)

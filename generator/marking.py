@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from generator.model import Evidence, Links, Paper, Tag
 
@@ -88,7 +89,7 @@ def _pieces(text: str, start: int, end: int, spans: list[_Span]) -> Iterator[Pie
     for span in spans:
         cuts |= {max(start, span.start), min(end, span.end)}
     edges = sorted(cuts)
-    for left, right in zip(edges, edges[1:], strict=False):
+    for left, right in pairwise(edges):
         over = [span for span in spans if span.start <= left and span.end >= right]
         over.sort(key=lambda span: (span.rank, span.end - span.start))
         yield _piece(text[left:right], over)

@@ -27,7 +27,6 @@ from generator.model import ConfigurationError
 from generator.project import Project, shipped
 from generator.views import Site
 
-
 _COLOURS = 6
 """How many colours the style sheet has for facets."""
 
@@ -113,7 +112,8 @@ def _render(
             f"the template {error} is missing in {project.templates}"
         ) from error
     except TemplateError as error:
-        line = f":{error.lineno}" if getattr(error, "lineno", None) else ""
+        number = getattr(error, "lineno", None)
+        line = f":{number}" if number else ""
         raise ConfigurationError(f"templates/{template}{line}: {error} (page {path})") from error
     return Page(path=path, text=_tidy(text))
 

@@ -104,7 +104,7 @@ def serve(preview: Preview, host: str, port: int) -> None:
     for path in preview.watched():
         server.watch(str(path))
     try:
-        server.serve()
+        server.serve()  # type: ignore[no-untyped-call]
     except KeyboardInterrupt:
         pass
     finally:

@@ -8,9 +8,9 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
+from conftest import CHROMIUM, ROOT
 from playwright.sync_api import sync_playwright
 
-from conftest import CHROMIUM, ROOT
 from generator.build import publish, write_pages
 from generator.pipeline import make_pages, make_site
 from generator.project import load_project

@@ -9,9 +9,9 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from conftest import make_project
 from playwright.sync_api import expect
 
-from conftest import make_project
 from generator.build import publish, write_pages
 from generator.pipeline import make_pages, make_site
 from generator.project import load_project

@@ -6,9 +6,9 @@ import re
 from pathlib import Path
 
 import pytest
+from conftest import LISTING, ROOT
 from selectolax.lexbor import LexborHTMLParser
 
-from conftest import LISTING, ROOT
 from generator.build import publish, write_pages
 from generator.pipeline import analyse, make_pages, make_site
 from generator.project import Project, load_project
