@@ -14,7 +14,7 @@ vocabulary chooses which of three rules apply to it:
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from generator.concepts import Facet, Vocabulary
 from generator.matching import Match
@@ -24,8 +24,7 @@ from generator.sentences import sentence_spans
 _EXAMPLE = "e.g."
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One match of a concept in a paper, and what became of it."""
 
     match: Match
@@ -53,7 +52,7 @@ def rescued(findings: list[Finding], abstract: str, vocabulary: Vocabulary) -> l
     if not reasons:
         return findings
     return [
-        replace(f, accepted=True, reason=reasons[id(f)]) if id(f) in reasons else f
+        f._replace(accepted=True, reason=reasons[id(f)]) if id(f) in reasons else f
         for f in findings
     ]
 

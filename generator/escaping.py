@@ -72,8 +72,11 @@ def json_script(value: object) -> Markup:
 
 
 def preformatted(text: str) -> Markup:
-    """Return HTML for the inside of `<pre><code>` that shows exactly `text`."""
-    return Markup(re.sub(r"[^\w\n ]|_", lambda m: _numeric(m[0]), text))
+    """Return HTML for the inside of `<pre><code>` that shows exactly `text`.
+
+    All on one line, since in a list Markdown takes a blank line for the end of the HTML.
+    """
+    return Markup(re.sub(r"[^\w ]|_", lambda m: _numeric(m[0]), text))
 
 
 def front_matter(fields: Mapping[str, object]) -> Markup:

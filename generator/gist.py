@@ -9,8 +9,8 @@ from generator.sentences import sentence_spans
 
 _LONGEST = 190
 _OWN = re.compile(
-    r"\b(?:(?:here,? )?we (?:\w+ )?(?:propose|present|introduce|develop|describe|release|build|create"
-    r"|design|report|study|investigate|evaluate|explore|examine|show|demonstrate|analy[sz]e)"
+    r"\b(?:(?:here,? )?we (?:\w+ )?(?:propose|present|introduce|develop|describe|release|build"
+    r"|create|design|report|study|investigate|evaluate|explore|examine|show|demonstrate|analy[sz]e)"
     r"|(?:in )?this (?:paper|work|study|article|review|survey)"
     r"|(?:is|are) (?:introduced|proposed|presented))\b",
     re.IGNORECASE,

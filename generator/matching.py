@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from generator.concepts import Concept, Implication, Vocabulary
 from generator.terms import ANY, GAP, LONGEST_GAP, expand, sequences
@@ -19,6 +19,7 @@ Kind = Literal[
     "term", "weak", "list", "acronym", "name", "shield", "companion", "sign", "unless", "cue"
 ]
 CONCEPT_KINDS: frozenset[Kind] = frozenset({"term", "weak", "list", "acronym", "name"})
+_COINED = frozenset({"acronym", "name"})
 _LEAF = ""
 _CAPITALS = re.compile(r"[A-Z].?[A-Z]")
 Node = dict[str, Any]
@@ -40,8 +41,8 @@ class Entry:
     """Whether it counts inside a longer term of another concept."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Match:
+# A tuple: there are a hundred to an abstract, and a frozen dataclass takes thrice as long to make.
+class Match(NamedTuple):
     """An entry found in a text, from word `first` to word `last`."""
 
     entry: Entry
@@ -77,40 +78,41 @@ class Matcher:
             node = root.get(word)
             if node is None:
                 continue
+            if _LEAF in node:
+                found += _accepted(tokens, first, first, node[_LEAF])
             # Most words begin a term that does not go on: no walk for those.
-            if _LEAF in node or (
-                first < last and (words[first + 1] in node or ANY in node or GAP in node)
-            ):
-                self._walk(tokens, first, node, found)
+            if first < last and (words[first + 1] in node or ANY in node or GAP in node):
+                _walk(tokens, first, node, found)
         return found
 
     def occurrences(self, tokens: Tokens, words: Sequence[str], entry: Entry) -> Iterator[Match]:
         """Yield the places of `tokens` where `words` stand, as matches of `entry`."""
-        if words[0] not in tokens.words:
-            return
-        width = len(words)
-        for first, word in enumerate(tokens.words):
-            if word != words[0] or tokens.words[first : first + width] != list(words):
-                continue
-            if all(tokens.soft(index) for index in range(first + 1, first + width)):
-                yield from _accepted(tokens, first, first + width - 1, [entry])
+        first = -1
+        for _ in range(tokens.words.count(words[0])):
+            first = tokens.words.index(words[0], first + 1)
+            last = first + len(words) - 1
+            if tokens.words[first : last + 1] == list(words) and all(
+                map(tokens.soft, range(first + 1, last + 1))
+            ):
+                yield from _accepted(tokens, first, last, [entry])
 
-    def _walk(self, tokens: Tokens, first: int, node: Node, found: list[Match]) -> None:
-        words = tokens.words
-        paths = [(node, first)]
-        while paths:
-            node, last = paths.pop()
-            if _LEAF in node:
-                found += _accepted(tokens, first, last, node[_LEAF])
-            following = last + 1
-            if following == len(words) or not tokens.soft(following):
-                continue
-            if words[following] in node:
-                paths.append((node[words[following]], following))
-            if ANY in node:
-                paths.append((node[ANY], following))
-            if GAP in node:
-                paths += _over_gap(tokens, node[GAP], following)
+
+def _walk(tokens: Tokens, first: int, node: Node, found: list[Match]) -> None:
+    words = tokens.words
+    paths = [(node, first)]
+    while paths:
+        node, last = paths.pop()
+        if last > first and _LEAF in node:
+            found += _accepted(tokens, first, last, node[_LEAF])
+        following = last + 1
+        if following == len(words) or not tokens.soft(following):
+            continue
+        if words[following] in node:
+            paths.append((node[words[following]], following))
+        if ANY in node:
+            paths.append((node[ANY], following))
+        if GAP in node:
+            paths += _over_gap(tokens, node[GAP], following)
 
 
 def _over_gap(tokens: Tokens, node: Node, first: int) -> Iterator[tuple[Node, int]]:
@@ -121,29 +123,33 @@ def _over_gap(tokens: Tokens, node: Node, first: int) -> Iterator[tuple[Node, in
             yield node[tokens.words[index]], index
 
 
-def _accepted(tokens: Tokens, first: int, last: int, entries: Iterable[Entry]) -> Iterator[Match]:
+def _accepted(tokens: Tokens, first: int, last: int, entries: Iterable[Entry]) -> list[Match]:
+    """Return the matches of those of `entries` that the letters allow."""
+    glued = tokens.glued_before(first) or tokens.glued_after(last)
+    start, end = tokens.starts[first], tokens.ends[last]
+    found: list[Match] = []
     for entry in entries:
-        span = _span(tokens, first, last, entry)
-        if span:
-            yield Match(entry, first, last, *span)
+        if entry.kind not in _COINED:
+            if not glued:
+                found.append(Match(entry, first, last, start, end))
+        elif _same_case(tokens.text[start:end], entry):
+            span = _whole_name(tokens, first, last) if glued else (start, end)
+            if span:
+                found.append(Match(entry, first, last, *span))
+    return found
 
 
-def _span(tokens: Tokens, first: int, last: int, entry: Entry) -> tuple[int, int] | None:
-    """Return where the match stands in the text, or None where its letters forbid it.
+def _whole_name(tokens: Tokens, first: int, last: int) -> tuple[int, int] | None:
+    """Return the span of the name that a match is part of, or None where that is no name.
 
     An acronym or a name may be the tail of a longer name (“MedSAM”) and may
     carry a number (“Llama2”); the evidence is then the whole word.
     """
-    before, after = tokens.glued_before(first), tokens.glued_after(last)
-    coined = entry.kind in ("acronym", "name")
-    if (before or after) and not coined:
-        return None
-    if coined and not _same_case(tokens.surface(first, last), entry):
-        return None
-    if before:
+    if tokens.glued_before(first):
         if tokens.text[tokens.starts[first] - 1].isdigit():
             return None
         first -= 1
+    after = tokens.glued_after(last)
     if after and not tokens.words[last + 1].isdigit():
         return None
     while after:

@@ -17,7 +17,7 @@ _SAME_TITLE = 0.75
 _SHOWN_CONCEPTS = 3
 _SHOWN_TERMS = 3
 _TERMS = 5
-_CONSIDERED = 16
+_CONSIDERED = 14
 _LONGEST = 4
 
 
@@ -120,6 +120,8 @@ def _shared_terms(
     for numbers in space.shared(row, other, _CONSIDERED):
         if dull.isdisjoint(numbers):
             terms = _joined(terms, numbers)
+        if len(terms) > _TERMS:
+            break
     shown = (" ".join(words.shown[number] for number in term) for term in terms)
     return tuple(_unlike(shown))[:_TERMS]
 
@@ -137,9 +139,9 @@ def _unlike(terms: Iterable[str]) -> Iterator[str]:
 def _joined(terms: list[tuple[int, ...]], new: tuple[int, ...]) -> list[tuple[int, ...]]:
     """Add a term, joined to one that it overlaps: "report generation" and "radiology report"."""
     for index, term in enumerate(terms):
-        if all(number in term for number in new):
+        if new[0] in term and new[-1] in term:
             return terms
-        if all(number in new for number in term):
+        if len(term) == 1 and term[0] in new:
             return [*terms[:index], new, *terms[index + 1 :]]
         if len(new) == 2 and len(term) < _LONGEST and new[1] == term[0]:
             return [*terms[:index], (new[0], *term), *terms[index + 1 :]]

@@ -13,11 +13,14 @@ _ABBREVIATIONS = frozenset(
     "e.g i.e cf al vs viz resp approx ca no nos fig figs eq eqs sec ref refs tab vol ed eds "
     "dr prof mr mrs ms st inc ltd jr sr dept univ u.s u.k".split()
 )
+# Begins with a class of four characters, which the engine skips to.
 _BREAK = re.compile(
     r"""
-    (?P<paragraph> \s*\n[^\S\n]*\n\s* )
-  | (?P<stop> [.!?]+ ["'”’)\]]* ) (?P<gap> \s+ ) (?= \S )
-  | (?<= [a-z]{2} ) (?P<tight> \. ) (?= [A-Z][a-z]*[ ,] )
+    [.!?\n] (?:
+        (?<= \n ) [^\S\n]* \n \s*
+      | (?<= [.!?] ) (?P<rest> [.!?]* ["'”’)\]]* ) (?P<gap> \s+ ) (?= \S )
+      | (?<= [a-z]{2}\. ) (?P<tight> ) (?= [A-Z][a-z]*[ ,] )
+    )
     """,
     re.VERBOSE,
 )
@@ -37,10 +40,9 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     start = 0
     for match in _BREAK.finditer(text):
-        if match["stop"] and not _ends_sentence(text, start, match):
+        if match["gap"] and not _ends_sentence(text, start, match):
             continue
-        end = match.end("stop") if match["stop"] else match.start()
-        _append(spans, text, start, match.end() if match["tight"] else end)
+        _append(spans, text, start, match.end())
         start = match.end()
     _append(spans, text, start, len(text))
     return spans
@@ -55,7 +57,7 @@ def _append(spans: list[tuple[int, int]], text: str, start: int, end: int) -> No
 
 
 def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
-    if match["stop"] != ".":
+    if text[match.start()] != "." or match["rest"]:
         return True
     before = text[max(start, match.start() - _LONGEST_WORD) : match.start()]
     last = _LAST_WORD.search(before)

@@ -34,8 +34,10 @@ class Tokens:
 
     def soft(self, index: int) -> bool:
         """Return whether only white space, a dash or a slash precedes word `index`."""
-        between = self.text[self.ends[index - 1] : self.starts[index]]
-        return between == " " or between == "" or _SOFT.match(between) is not None
+        start, end = self.ends[index - 1], self.starts[index]
+        if end - start == 1 and self.text[start] in " -":
+            return True
+        return _SOFT.match(self.text[start:end]) is not None
 
     def glued_before(self, index: int) -> bool:
         """Return whether word `index` is written together with the word before it."""

@@ -17,7 +17,7 @@ from generator.abbreviations import definitions
 from generator.model import Paper
 
 _WORD = re.compile(r"[^\W_]+(?:[-\u2010\u2011][^\W_]+)*|[.;:!?(){}\[\]]")
-_ADDRESS = re.compile(r"\S+://\S+|\bwww\.\S+|\b10\.\d{4,9}/\S+")
+_ADDRESS = re.compile(r"\S+://\S+|\bwww\.\S+")
 _PREFIXES = frozenset(
     "pre fine multi self semi non co re un zero few bio inter intra cross".split()
 )
@@ -148,7 +148,9 @@ class _Lexicon:
 
     def numbered(self, text: str) -> list[int]:
         """Return the numbers of the words of `text`, then of the phrases in it."""
-        found = _WORD.findall(_ADDRESS.sub(" . ", text))
+        if "://" in text or "www." in text:
+            text = _ADDRESS.sub(" . ", text)
+        found = _WORD.findall(text)
         self._seen.update(found)
         numbers: list[int] = []
         for word in found:

@@ -138,7 +138,7 @@ def test_two_texts_do_not_join_to_markup(text):
     "text",
     [
         "A 0.94 AUC with U-Net, at 3% of the cost; twice (MRI) as fast.",
-        "PIE: Simulating drawings",
+        "Now PIE: Simulating drawings",
         "Ångström und Straße, 漢字",
     ],
 )
@@ -162,11 +162,13 @@ def test_preformatted_shows_exactly_the_text(text):
     assert text_of(body, "code") == shown(text)
 
 
-@given(TEXTS.filter(lambda text: "\n" not in text))
-def test_preformatted_survives_markdown(text):
-    body = body_of(f"- x\n\n    <pre><code>{preformatted(text)}</code></pre>\n")
-    assert elements(body) == ["ul", "li", "p", "pre", "code"]
-    assert text_of(body, "code") == shown(text)
+@given(st.one_of(TEXTS, LINES.map("\n\n".join), LINES.map("\n".join)))
+def test_preformatted_survives_markdown_in_a_list_and_outside(text):
+    html = f"<pre><code>{preformatted(text)}</code></pre>"
+    body = body_of(f"{html}\n\n- x\n\n    {html}\n\n- y\n")
+    found = [tag for tag in elements(body) if tag != "p"]
+    assert found == ["pre", "code", "ul", "li", "pre", "code", "li"]
+    assert [node.text() for node in body.css("code")] == [shown(text)] * 2
 
 
 VALUES = st.recursive(
