@@ -11,7 +11,7 @@ import re
 
 _ABBREVIATIONS = frozenset(
     "e.g i.e cf al vs viz resp approx ca no nos fig figs eq eqs sec ref refs tab vol ed eds "
-    "dr prof mr mrs ms st inc ltd jr sr dept univ u.s u.k".split()
+    "incl max min dr prof mr mrs ms st inc ltd jr sr dept univ u.s u.k".split()
 )
 # Begins with a class of four characters, which the engine skips to.
 _BREAK = re.compile(
@@ -66,7 +66,7 @@ def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
         return False
     if len(word) == 1 and word.isalpha():
         return _is_unit(before[: -len(word)])
-    return not text[match.end()].islower() or len(word) > 3 or not word.isalpha()
+    return not text[match.end()].islower() or len(word) > 1 or not word.isalpha()
 
 
 def _is_unit(before: str) -> bool:

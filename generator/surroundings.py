@@ -8,7 +8,6 @@ from generator.model import Field
 from generator.names import DASH, is_distinctive, is_generic
 
 _BEFORE = re.compile(rf"(?:[\w@\\#$&+*]|\w{DASH}|\w\.|(?:^|[\s(])[^A-Z\s]\S*/)$")
-_PREFIX_WORD = re.compile(r"(?P<lead>\S*\s+)?(?P<word>[^\W_][\w-]*) $")
 _VERSION = re.compile(
     rf"(?:(?:{DASH}| )?[vV]\.?\d+(?:\.\d+)*|(?:{DASH}| )\d+(?:\.\d+)?[BMK]|{DASH}\d+(?:\.\d+)*|\d{{1,2}})"
     rf"(?![\w%])(?!{DASH}\w)(?!\.\d)"
@@ -72,12 +71,16 @@ def stands_whole(text: str, start: int, end: int, part: Field) -> bool:
 
     A version, a size, a possessive or a plural after it leaves it whole.
     """
-    if _BEFORE.search(text[max(0, start - _WINDOW) : start]):
+    if start and not text[start - 1].isspace() and _BEFORE.search(text[_floor(start) : start]):
         return False
     end = _after_version(text, start, end)
     if _CONTINUES.match(text, end) and not re.match(r"/[A-Z]", text[end : end + 2]):
         return False
     return not _named_on(text, end) and not _named_before(text, start, part)
+
+
+def _floor(start: int) -> int:
+    return max(0, start - _WINDOW)
 
 
 def _after_version(text: str, start: int, end: int) -> int:
@@ -105,15 +108,17 @@ def _named_on(text: str, end: int) -> bool:
 
 def _named_before(text: str, start: int, part: Field) -> bool:
     """Tell whether the word before belongs to the name, as in "Clinical BioBERT"."""
-    match = _PREFIX_WORD.search(text, max(0, start - _WINDOW), start)
-    if not match:
+    before = text[_floor(start) : start]
+    if not before.endswith(" ") or not before.strip():
         return False
-    word = match["word"]
+    word = before.split()[-1].lstrip("(“\"'[")
+    if not word or not (word[0].isupper() or word[0].isdigit()) or not word[-1].isalnum():
+        return False
     if _DIMENSION.fullmatch(word):
         return True
-    if not word[0].isupper() or is_generic(word):
+    if is_generic(word):
         return False
-    if part == "title" or _begins_sentence(text, match.start("word")):
+    if part == "title" or _begins_sentence(text, start - 1 - len(word)):
         return not _OPENING.fullmatch(word)
     return not _HEADING_NOUN.fullmatch(word)
 
@@ -127,7 +132,7 @@ def _begins_sentence(text: str, start: int) -> bool:
 
 def speaks_of_system(text: str, start: int, end: int) -> bool:
     """Tell whether the words around speak of a system or data set by the name between."""
-    before, after = text[max(0, start - _WINDOW) : start], text[end : end + _WINDOW]
+    before, after = text[_floor(start) : start], text[end : end + _WINDOW]
     surface = text[start:end]
     capitalised = surface == surface.capitalize()
     if capitalised and _begins_sentence(text, start) or _OTHER_AFTER.match(after):

@@ -24,11 +24,13 @@ def built(tmp_path_factory) -> Path:
     """The small corpus as a site for a folder and as one for a server under `/repo/`."""
     folder = make_project(tmp_path_factory.mktemp("browser"))
     project = load_project(folder / "mkdocs.yml")
-    write_pages(
-        project, make_pages(project, make_site(project, [str(folder / "corpus/papers.yaml")]))
-    )
+    site = make_site(project, [str(folder / "corpus" / "papers.yaml")])
+    write_pages(project, make_pages(project, site))
     publish(project, site_dir=folder / "stick", offline=True, strict=True)
-    publish(project, site_dir=folder / "web" / "repo", strict=True)
+    with pytest.MonkeyPatch.context() as patch:
+        # Material itself would ask this host for the repository's stars.
+        patch.setenv("REPO_URL", "https://github.com/example/atlas")
+        publish(project, site_dir=folder / "web" / "repo", strict=True)
     return folder
 
 
@@ -108,6 +110,9 @@ def test_search_works_on_a_server_under_a_base_path(browser, hosted: str):
         visit.tab.goto(hosted)
         title = "Hearing Pulsars with a Radio Dish on a Roof"
         expect_first(visit.tab, "sink fence pulsars", title)
+        assert visit.tab.locator("a.md-source").first.get_attribute("href") == (
+            "https://github.com/example/atlas"
+        )
         assert visit.faults == []
 
 

@@ -113,25 +113,29 @@ def read(text: str, source: str) -> Reading:
 
 
 def _blocks(text: str) -> Iterator[_Block]:
-    number = 1
+    number, apart = 1, True
     for blank, lines in groupby(text.split("\n"), key=lambda line: not line.strip(_SPACES)):
         start, block = number, [line.strip(_SPACES) for line in lines]
         number += len(block)
         if blank:
             continue
-        if _titled(block):
+        if apart := _titled(block, apart):
             yield _Block(text=block.pop(0), line=start)
             start += 1
         yield _Block(text=" ".join(block), line=start)
 
 
-def _titled(lines: list[str]) -> bool:
-    """Tell whether a block's first line is a title with its abstract right below."""
+def _titled(lines: list[str], before: bool) -> bool:
+    """Tell whether a block's first line is a title with its abstract right below.
+
+    A question can be one only where the block before has its title so too.
+    """
     if len(lines) < 2:
         return False
     first, second = lines[:2]
     whole = len(second) > 2 * len(first) and len(second) > 120
-    return whole and not _ENDED.search(first) and second[:1].isupper()
+    ended = _ENDED.search(first) and not (before and first.endswith(("?", "!")))
+    return whole and not ended and second[:1].isupper()
 
 
 def _told_apart(blocks: list[_Block]) -> list[_Block]:
