@@ -27,7 +27,8 @@ _CODE_HOSTS = (
 _DATA_HOSTS = (
     "zenodo.org figshare.com physionet.org kaggle.com osf.io datadryad.org dataverse.org "
     "dataverse.harvard.edu data.mendeley.com synapse.org openneuro.org cancerimagingarchive.net "
-    "grand-challenge.org ieee-dataport.org huggingface.co/datasets hf.co/datasets archive.ics.uci.edu"
+    "grand-challenge.org ieee-dataport.org archive.ics.uci.edu huggingface.co/datasets "
+    "hf.co/datasets"
 ).split()
 _PROJECT_HOSTS = (
     "github.io gitlab.io codeberg.page readthedocs.io netlify.app vercel.app pages.dev web.app "
@@ -135,9 +136,8 @@ def _trimmed(address: str) -> str:
     address = _RUN_ON.sub("", address)
     while address:
         last = address[-1]
-        if last in _TRAILING or (last == ")" and address.count(")") > address.count("(")):
-            address = address[:-1]
-        elif last == "(":
+        unbalanced = last == ")" and address.count(")") > address.count("(")
+        if last in _TRAILING or last == "(" or unbalanced:
             address = address[:-1]
         elif address.endswith(("'s", "’s")):
             address = address[:-2]

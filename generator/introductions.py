@@ -188,7 +188,7 @@ def _in_title(
     names, tail = _head_names(paper.title)
     for name in names:
         own = name_key(name) in stated
-        if own or not is_generic(name) and _stands_alone(paper, name, tail, long_forms):
+        if own or (not is_generic(name) and _stands_alone(paper, name, tail, long_forms)):
             long = tail if spells(name, tail) else ""
             yield Introduction(name=name, in_title=True, long_form=long)
     for match in _TITLE_PARENS.finditer(paper.title):

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator.addresses import find_links
+from generator.corpus import sort_key
 from generator.introductions import find_introductions
 from generator.mentions import find_mentions
 from generator.model import Link, Links, Mention, Paper, Tag
@@ -40,7 +41,7 @@ def _inverse(
 ) -> dict[str, tuple[str, ...]]:
     """Return for each paper the papers that mention it, in A–Z order of titles."""
     found: dict[str, list[str]] = defaultdict(list)
-    for paper in sorted(papers, key=lambda each: (each.title.casefold(), each.id)):
+    for paper in sorted(papers, key=lambda each: (sort_key(each.title), each.id)):
         for to in sorted({mention.to for mention in mentions[paper.id]}):
             found[to].append(paper.id)
     return {paper.id: tuple(found[paper.id]) for paper in papers}

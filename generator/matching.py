@@ -20,6 +20,7 @@ Kind = Literal[
 ]
 CONCEPT_KINDS: frozenset[Kind] = frozenset({"term", "weak", "list", "acronym", "name"})
 _COINED = frozenset({"acronym", "name"})
+_ABBREVIATION = "abbreviation “{}”"
 _LEAF = ""
 _CAPITALS = re.compile(r"[A-Z].?[A-Z]")
 Node = dict[str, Any]
@@ -200,26 +201,29 @@ def _plain(
 
 
 def _concept_entries(concept: Concept) -> Iterator[tuple[str, Entry]]:
+    """Yield the forms of a concept; a single word with two capitals is an acronym anyway."""
     stated = concept.where == "stated"
-    inside = concept.holds_inside
-    label: Kind = "acronym" if _CAPITALS.search(concept.label) else "term"
+    terms = (concept.label, *concept.alternatives, *concept.terms, *concept.shared)
     groups: tuple[tuple[Kind, tuple[str, ...], str], ...] = (
-        (label, (concept.label,), f"{'abbreviation' if label == 'acronym' else 'term'} “{{}}”"),
-        ("term", concept.alternatives + concept.terms + concept.shared, "term “{}”"),
+        ("term", terms, "term “{}”"),
         ("weak", concept.weak, "term “{}”"),
         ("list", concept.in_lists, "“{}” in a list of fields"),
-        ("acronym", concept.acronyms, "abbreviation “{}”"),
+        ("acronym", concept.acronyms, _ABBREVIATION),
+        *(("name", n.names, f"name “{{}}”: {n.because}") for n in concept.names),
     )
-    for kind, terms, rule in groups:
-        for term in terms:
-            for form in expand(term):
-                weak = stated or kind == "weak"
-                yield (
+    for kind, written, rule in groups:
+        for form in (form for term in written for form in expand(term)):
+            weak = stated or kind == "weak"
+            cased = kind in ("term", "weak") and " " not in form and _CAPITALS.search(form)
+            yield (
+                form,
+                Entry(
+                    "acronym" if cased else kind,
                     form,
-                    Entry(kind, form, concept.facet, concept.id, rule.format(form), weak, inside),
-                )
-    for name in concept.names:
-        for term in name.names:
-            for form in expand(term):
-                rule = f"name “{form}”: {name.because}"
-                yield form, Entry("name", form, concept.facet, concept.id, rule, stated, inside)
+                    concept.facet,
+                    concept.id,
+                    (_ABBREVIATION if cased and form.isalnum() else rule).replace("{}", form),
+                    weak,
+                    concept.holds_inside,
+                ),
+            )

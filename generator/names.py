@@ -26,7 +26,7 @@ GENERIC = frozenset(
     icu ed gp nhs who fda usmle covid covid19 sarscov2 ad amd dr dme t1 t2 t1w t2w dwi adc flair
     bp hrv hba1c bmi dna rna mrna snp prs rct eda tcga gpt bert 2d 3d 4d xai rai sdoh usa uk eu
     pacs ris bi rads birads lung-rads pirads tnm os pfs dfs hcc nsclc crc gbm
-    """.split()  # noqa: SIM905 - a table of words reads better than a list of quoted ones
+    """.split()
 )
 """Keys of acronyms and terms that a whole field shares, so that no one paper owns them."""
 

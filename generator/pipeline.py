@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from generator.concepts import Vocabulary
 from generator.corpus import normalise
 from generator.linking import link_papers
-from generator.model import Corpus, Links, SourceError, Tag
+from generator.model import Corpus, Links, Notice, Overrule, SourceError, Tag
 from generator.project import Project
 from generator.readers import read_sources
 from generator.render import Page, render_pages
 from generator.site import assemble
-from generator.tagging import tag_papers
+from generator.tagging import Tagger
 from generator.views import Site
 from generator.vocabulary import load_vocabulary
 
@@ -54,15 +54,25 @@ def analyse(project: Project, sources: Sequence[str], progress: Progress = _sile
 
     Raises:
         SourceError: If a source cannot be read or holds no paper.
-        VocabularyError: If the vocabulary is faulty, or a record overrules with unknown concepts.
+        VocabularyError: If the vocabulary is faulty.
     """
     vocabulary = load_vocabulary(project.vocabulary)
     corpus = read(sources or project.sources, progress)
     progress("tagging")
-    tags = tag_papers(corpus.papers, vocabulary)
+    tagger = Tagger(vocabulary)
+    tags = {paper.id: tagger.tag(paper) for paper in corpus.papers}
+    corpus = replace(corpus, notices=(*corpus.notices, *_in_vain(tagger, corpus)))
     progress("linking")
     links = link_papers(corpus.papers, tags)
     return Tables(corpus=corpus, vocabulary=vocabulary, tags=tags, links=links)
+
+
+def _in_vain(tagger: Tagger, corpus: Corpus) -> Iterator[Notice]:
+    """Yield what curators asked of the tagger that could not be done."""
+    for paper in corpus.papers:
+        if paper.overrule != Overrule():
+            for problem in tagger.problems(paper):
+                yield Notice(origin=paper.origin, message=f"`tags`: {problem}")
 
 
 def make_site(project: Project, sources: Sequence[str], progress: Progress = _silent) -> Site:

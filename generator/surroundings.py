@@ -135,7 +135,7 @@ def speaks_of_system(text: str, start: int, end: int) -> bool:
     before, after = text[_floor(start) : start], text[end : end + _WINDOW]
     surface = text[start:end]
     capitalised = surface == surface.capitalize()
-    if capitalised and _begins_sentence(text, start) or _OTHER_AFTER.match(after):
+    if (capitalised and _begins_sentence(text, start)) or _OTHER_AFTER.match(after):
         return False
     if _SYSTEM_BEFORE.search(before) or _SYSTEM_AFTER.match(after):
         return True

@@ -84,6 +84,7 @@ def _id_faults(form: VocabularyForm) -> Iterator[Fault]:
 def _broader_faults(form: VocabularyForm) -> Iterator[Fault]:
     for id, facet in form.facets.items():
         known = facet.concepts
+        circling: set[str] = set()
         for name, concept in known.items():
             place = ("facets", id, "concepts", name, "broader")
             if concept.broader is not None and concept.broader not in known:
@@ -95,7 +96,8 @@ def _broader_faults(form: VocabularyForm) -> Iterator[Fault]:
             while above in known and above not in chain:
                 chain.append(above)
                 above = known[above].broader
-            if above == name:
+            if above == name and name not in circling:
+                circling.update(chain)
                 circle = " → ".join([*chain, name])
                 yield place, f"broader concepts run in a circle: {circle}; drop one `broader`"
 

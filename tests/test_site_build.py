@@ -209,3 +209,29 @@ def test_a_site_under_a_base_path_links_within_it(
     assert "<loc>https://example.org/repo/papers/dimlight/</loc>" in (
         site / "sitemap.xml"
     ).read_text(encoding="utf-8")
+
+
+def test_a_curator_overrules_and_the_page_says_so(project: Project, folder: Path):
+    source = folder / "curated.yaml"
+    source.write_text(
+        "- id: curated\n"
+        "  title: A Telescope that was only Planned\n"
+        "  abstract: We use image stacking and the transit method.\n"
+        "  tags:\n"
+        "    add: [seismometer]\n"
+        "    remove: [telescope, technique/stacking, sundial]\n"
+        "    reason: the telescope was never built\n",
+        encoding="utf-8",
+    )
+    site = make_site(project, [str(source)])
+    write_pages(project, make_pages(project, site))
+    page = parse(publish(project, strict=True).site_dir / "papers" / "curated" / "index.html")
+    chips = {a.text() for a in page.css("a.atlas-chip")}
+    assert chips == {"Seismometer", "Transit method"}
+    why = [words(li.text()) for li in page.css("#evidence ~ ul li")]
+    assert "Seismometer — set by the curator: the telescope was never built" in why
+    assert "Telescope — taken away by the curator: the telescope was never built" in why
+    assert "Image stacking — taken away by the curator: the telescope was never built" in why
+    (notice,) = site.corpus.notices
+    assert notice.origin.line == 1
+    assert "sundial" in notice.message

@@ -1,0 +1,136 @@
+"""Papers near each other, and the reason in words."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import pytest
+from hypothesis import given, settings, strategies as st
+
+from generator.model import Origin, Paper, Related, Tag
+from generator.related import COUNT, describe, find_related
+
+TOPICS = {
+    "kidney": "renal filtration cortex glomerulus nephron dialysis",
+    "retina": "macula fundus drusen photoreceptor ophthalmoscope vessel",
+    "speech": "phoneme vowel microphone utterance prosody transcript",
+}
+
+
+def paper(id: str, title: str, abstract: str) -> Paper:
+    return Paper(id=id, title=title, abstract=abstract, origin=Origin(source="test"))
+
+
+def collection() -> list[Paper]:
+    papers = []
+    for topic, line in TOPICS.items():
+        words = line.split()
+        for n in range(4):
+            own = words[n:] + words[:n]
+            text = f"{own[0]} and {own[1]} with {own[2]}. {own[3]} of {own[0]} {own[1]}."
+            papers.append(paper(f"{topic}-{n}", f"On {own[0]} {own[1]} number {n}", text))
+    return papers
+
+
+def test_papers_of_one_topic_are_near() -> None:
+    found = find_related(collection(), {})
+    for id, related in found.items():
+        assert related
+        assert {each.to.split("-")[0] for each in related} == {id.split("-")[0]}
+        assert id not in {each.to for each in related}
+
+
+def test_a_lone_paper_has_none() -> None:
+    papers = [*collection(), paper("lone", "Basalt columns", "Lava cools into hexagons.")]
+    assert find_related(papers, {})["lone"] == ()
+
+
+@pytest.mark.parametrize("count", [0, 1])
+def test_nothing_to_compare_with(count: int) -> None:
+    papers = collection()[:count]
+    assert find_related(papers, {}) == {each.id: () for each in papers}
+
+
+def test_at_most_so_many() -> None:
+    papers = [
+        paper(f"p{n}", f"Heart {n} {'abcdefghijkl'[n] * 4}", "Valve and atrium.") for n in range(12)
+    ]
+    papers += collection()
+    assert len(find_related(papers, {})["p0"]) == COUNT
+
+
+def test_one_title_stands_once() -> None:
+    papers = collection()
+    twins = [
+        paper(f"twin-{n}", "Renal cortex filtration at night", papers[0].abstract) for n in range(5)
+    ]
+    found = find_related([*papers, *twins], {})
+    for each in ("kidney-0", "twin-0"):
+        assert sum(related.to.startswith("twin") for related in found[each]) == 1
+
+
+def test_rare_concepts_count_and_come_first() -> None:
+    papers = [paper(f"p{n}", f"Case {n}", f"alpha{n} beta gamma delta{n % 3}") for n in range(12)]
+    common = Tag(facet="method", concept="common")
+    rare = Tag(facet="method", concept="rare")
+    tags = {each.id: (common,) for each in papers} | {"p1": (common, rare), "p7": (common, rare)}
+    best = find_related(papers, tags)["p1"][0]
+    assert best.to == "p7"
+    assert best.concepts == (("method", "rare"), ("method", "common"))
+
+
+def test_an_implied_concept_is_no_reason_of_its_own() -> None:
+    own = Tag(facet="modality", concept="chest-x-ray")
+    implied = Tag(facet="modality", concept="x-ray", via="chest-x-ray")
+    papers = collection()
+    tags = {"kidney-0": (own, implied), "kidney-1": (own, implied)}
+    found = find_related(papers, tags)["kidney-0"]
+    assert next(each for each in found if each.to == "kidney-1").concepts == (own_key(own),)
+
+
+def own_key(tag: Tag) -> tuple[str, str]:
+    return tag.facet, tag.concept
+
+
+def test_an_acronym_and_its_long_form_are_one() -> None:
+    papers = [
+        paper("one", "First", "Lumbar puncture needle (LPN) placement is hard."),
+        paper("two", "Second", "LPN use rose. The LPN broke."),
+        *collection(),
+    ]
+    best = find_related(papers, {})["two"][0]
+    assert best.to == "one"
+    assert best.terms == ("lumbar puncture needle",)
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.permutations(collection()))
+def test_the_order_of_papers_does_not_matter(papers: list[Paper]) -> None:
+    assert find_related(papers, {}) == find_related(collection(), {})
+
+
+class Labels:
+    def concept(self, facet: str, id: str) -> SimpleNamespace:
+        names = {"cxr": "Chest X-ray", "mri": "MRI", "pref": "Preference optimization"}
+        return SimpleNamespace(label=names[id])
+
+
+@pytest.mark.parametrize(
+    ("concepts", "terms", "expected"),
+    [
+        pytest.param(
+            ("cxr", "pref"),
+            ("report", "radiologist"),
+            "both: chest X-ray, preference optimization; shared terms: report, radiologist",
+            id="both",
+        ),
+        pytest.param(("mri",), (), "both: MRI", id="acronym"),
+        pytest.param((), ("report",), "shared terms: report", id="terms"),
+        pytest.param((), (), "", id="neither"),
+    ],
+)
+def test_describe(concepts: tuple[str, ...], terms: tuple[str, ...], expected: str) -> None:
+    related = Related(
+        to="x", score=0.5, concepts=tuple(("facet", each) for each in concepts), terms=terms
+    )
+    assert describe(related, Labels()) == expected
