@@ -9,8 +9,8 @@ from generator.model import Paper
 
 _SPECIAL = {
     "\\": r"\textbackslash{}",
-    "{": r"\{",
-    "}": r"\}",
+    "{": r"\textbraceleft{}",  # BibTeX counts `\{` as a brace that opens
+    "}": r"\textbraceright{}",
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
 } | {character: f"\\{character}" for character in "&%$#_"}
@@ -29,8 +29,8 @@ def bibtex(paper: Paper) -> str:
         "author": " and ".join(map(_author, paper.authors)),
         "year": str(paper.year or ""),
         "journal": _latex(paper.venue),
-        "doi": paper.doi,
-        "url": paper.url,
+        "doi": _address(paper.doi),
+        "url": _address(paper.url),
     }
     kind = "article" if paper.venue else "misc"
     lines = [f"  {name:<7} = {{{value}}}" for name, value in fields.items() if value]
@@ -47,10 +47,14 @@ def _latex(text: str) -> str:
     return "".join(_SPECIAL.get(character, character) for character in text)
 
 
+def _address(text: str) -> str:
+    return text.replace("{", "%7B").replace("}", "%7D")
+
+
 def _author(name: str) -> str:
     """Brace a name that BibTeX would split, such as an institution with “and”."""
     escaped = _latex(name)
-    return f"{{{escaped}}}" if re.search(r"\band\b", name) else escaped
+    return f"{{{escaped}}}" if re.search(r"\band\b", name, re.IGNORECASE) else escaped
 
 
 def _title(title: str) -> str:

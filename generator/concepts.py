@@ -34,6 +34,10 @@ class Implication:
     because: str
     unless: tuple[str, ...] = ()
     """Terms any of which, anywhere in the paper, keeps it from following."""
+    given: tuple[str, ...] = ()
+    """Terms one of which must stand anywhere in the paper."""
+    fills: bool = False
+    """Whether it follows only where nothing else of its facet holds."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +91,8 @@ class Cue:
     phrases: tuple[str, ...]
     until: tuple[str, ...] = ()
     """Words and punctuation marks at which an `after` or `before` scope ends."""
+    reach: int = 200
+    """How many words an `after` or `before` scope covers at most."""
     at_start: bool = False
     """Whether the cue counts only among the first words of a sentence."""
 
@@ -102,6 +108,8 @@ class Facet:
     """In file order."""
     shields: tuple[str, ...] = ()
     """Phrases whose words are not this facet's terms."""
+    holds_inside: bool = False
+    """Whether every concept's terms count inside a longer term of another concept."""
     background: tuple[Rescue, ...] = ()
     """By which rules of `generator.background` a background mention counts after all."""
 

@@ -150,18 +150,19 @@ def _near_start(tokens: Tokens, match: Match, start: int) -> bool:
 def _end_of_reach(tokens: Tokens, cue: Cue, match: Match, sentence: tuple[int, int]) -> int:
     """Return where an `after` cue ends: what stands in brackets ends it only with the bracket."""
     depth = 0
-    for index in range(match.last + 1, len(tokens.words)):
+    last = min(len(tokens.words), match.last + 1 + cue.reach)
+    for index in range(match.last + 1, last):
         if tokens.starts[index] >= sentence[1]:
-            break
+            return sentence[1]
         between = tokens.text[tokens.ends[index - 1] : tokens.starts[index]]
         depth += between.count("(") - between.count(")")
         if depth < 0 or (depth == 0 and _stops(tokens.words[index], between, cue)):
             return tokens.ends[index - 1]
-    return sentence[1]
+    return tokens.ends[last - 1]
 
 
 def _start_of_reach(tokens: Tokens, cue: Cue, match: Match, sentence: tuple[int, int]) -> int:
-    for index in range(match.first - 1, -1, -1):
+    for index in range(match.first - 1, max(-1, match.first - 1 - cue.reach), -1):
         if tokens.starts[index] < sentence[0]:
             break
         between = tokens.text[tokens.ends[index] : tokens.starts[index + 1]]

@@ -52,7 +52,8 @@ def _longer(match: Match, before: Iterable[Match]) -> Match | None:
         if other.entry.group != entry.group or not _within(match, other):
             continue
         same = (match.first, match.last) == (other.first, other.last)
-        if not same and not (entry.inside and other.entry.concept != entry.concept):
+        kin = other.entry.concept == entry.concept or entry.concept in other.entry.above
+        if not same and (kin or not entry.inside):
             return other
     return None
 

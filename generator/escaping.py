@@ -30,7 +30,7 @@ _PLAIN = re.compile(
 _LIVE = re.compile(rf"{_PLAIN.pattern}|(?P<live>[^\w\n ]|_)", re.VERBOSE)
 
 # At a line's start, spaces make code, and a number or a letter with a full stop a list.
-_LINE_START = re.compile(r"(?m)^(?:[ ]+|\w{1,9}(?P<mark>[.):]))")
+_LINE_START = re.compile(r"(?m)^(?:[ ]+|\w{1,9}(?P<mark>[.)]))")
 
 
 def _reference(match: re.Match[str]) -> str:

@@ -30,7 +30,7 @@ def gist(text: str, names: Iterable[str] = ()) -> str:
         names: What the paper introduces; a sentence with one of them is its own work too.
 
     Returns:
-        At most 190 characters, cut at a space and then ending in an ellipsis.
+        At most 190 characters, cut at a space where there is one and then ending in an ellipsis.
     """
     sentences = [text[start:end] for start, end in sentence_spans(text)]
     if not sentences:
@@ -45,4 +45,5 @@ def gist(text: str, names: Iterable[str] = ()) -> str:
 def _shortened(sentence: str) -> str:
     if len(sentence) <= _LONGEST:
         return sentence
-    return sentence[:_LONGEST].rpartition(" ")[0].rstrip(" ,;:–—-") + "…"
+    cut = sentence[:_LONGEST].rpartition(" ")[0].rstrip(" ,;:–—-")
+    return (cut or sentence[: _LONGEST - 1]) + "…"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from generator.model import Evidence, Links, Paper, Tag
 
@@ -85,27 +85,40 @@ def _addresses(links: Links) -> Iterator[_Span]:
 
 
 def _pieces(text: str, start: int, end: int, spans: list[_Span]) -> Iterator[Piece]:
+    """Cut at every end of a span, and join again what the same span has won."""
     cuts = {start, end}
     for span in spans:
         cuts |= {max(start, span.start), min(end, span.end)}
-    edges = sorted(cuts)
-    for left, right in pairwise(edges):
-        over = [span for span in spans if span.start <= left and span.end >= right]
-        over.sort(key=lambda span: (span.rank, span.end - span.start))
-        yield _piece(text[left:right], over)
+    over = [(left, right, _over(spans, left, right)) for left, right in pairwise(sorted(cuts))]
+    for winner, parts in groupby(over, key=lambda part: id(part[2][0]) if part[2] else None):
+        run = list(parts)
+        left, right = run[0][0], run[-1][1]
+        if winner is None:
+            yield Piece(text=text[left:right])
+            continue
+        stripped = text[left:right].strip() or text[left:right]
+        inner = text.index(stripped, left)
+        outer = inner + len(stripped)
+        if left < inner:
+            yield Piece(text=text[left:inner])
+        yield _piece(stripped, [span for *_, each in run for span in each])
+        if outer < right:
+            yield Piece(text=text[outer:right])
+
+
+def _over(spans: list[_Span], left: int, right: int) -> list[_Span]:
+    over = [span for span in spans if span.start <= left and span.end >= right]
+    return sorted(over, key=lambda span: (span.rank, span.end - span.start))
 
 
 def _piece(text: str, over: list[_Span]) -> Piece:
-    if not over:
-        return Piece(text=text)
     if over[0].tag is None:
         return Piece(text=text, paper=over[0].paper, url=over[0].url)
-    found = [(span.tag, span.rule) for span in over if span.tag is not None]
-    return Piece(
-        text=text,
-        tags=tuple(tag for tag, _ in found),
-        rules=tuple(rule for _, rule in found),
-    )
+    rules: dict[Tag, str] = {}
+    for span in over:
+        if span.tag is not None:
+            rules.setdefault(span.tag, span.rule)
+    return Piece(text=text, tags=tuple(rules), rules=tuple(rules.values()))
 
 
 def anchors(paragraphs: Paragraphs, tag: Tag) -> dict[tuple[int, int], str]:

@@ -16,7 +16,7 @@ from generator.terms import ANY, GAP, LONGEST_GAP, expand, sequences
 from generator.tokens import Lexer, Tokens
 
 Kind = Literal[
-    "term", "weak", "list", "acronym", "name", "shield", "companion", "sign", "unless", "cue"
+    "term", "weak", "list", "acronym", "name", "shield", "companion", "sign", "guard", "cue"
 ]
 CONCEPT_KINDS: frozenset[Kind] = frozenset({"term", "weak", "list", "acronym", "name"})
 _COINED = frozenset({"acronym", "name"})
@@ -39,7 +39,9 @@ class Entry:
     rule: str = ""
     weak: bool = False
     inside: bool = False
-    """Whether it counts inside a longer term of another concept."""
+    """Whether it counts inside a longer term of another concept …"""
+    above: frozenset[str] = frozenset()
+    """… but never inside one of a concept narrower than its own: the ids broader than this one."""
 
 
 # A tuple: there are a hundred to an abstract, and a frozen dataclass takes thrice as long to make.
@@ -175,10 +177,12 @@ def _letters(text: str) -> str:
 def _entries(vocabulary: Vocabulary) -> Iterator[tuple[str, Entry]]:
     for facet in vocabulary.facets:
         for concept in facet.concepts:
-            yield from _concept_entries(concept)
+            yield from _concept_entries(concept, vocabulary, inside=facet.holds_inside)
             yield from _plain("shield", facet.id, concept.shields, concept.id)
             for implied in concept.implies:
-                yield from _plain("unless", facet.id, implied.unless, guard(concept, implied))
+                name = guard(concept, implied)
+                yield from _plain("guard", facet.id, implied.unless, "-" + name)
+                yield from _plain("guard", facet.id, implied.given, "+" + name)
         yield from _plain("shield", facet.id, facet.shields)
     yield from _plain("shield", "", vocabulary.shields)
     yield from _plain("companion", "", vocabulary.companions)
@@ -188,7 +192,7 @@ def _entries(vocabulary: Vocabulary) -> Iterator[tuple[str, Entry]]:
 
 
 def guard(concept: Concept, implied: Implication) -> str:
-    """Return the name under which the `unless` terms of an implication are found."""
+    """Return the name under which an implication's terms are found, after `+` or `-`."""
     return f"{concept.id} → {implied.facet}/{implied.concept}"
 
 
@@ -200,9 +204,12 @@ def _plain(
             yield form, Entry(kind, form, group, id)
 
 
-def _concept_entries(concept: Concept) -> Iterator[tuple[str, Entry]]:
+def _concept_entries(
+    concept: Concept, vocabulary: Vocabulary, *, inside: bool
+) -> Iterator[tuple[str, Entry]]:
     """Yield the forms of a concept; a single word with two capitals is an acronym anyway."""
     stated = concept.where == "stated"
+    above = frozenset(broader.id for broader in vocabulary.broader(concept))
     terms = (concept.label, *concept.alternatives, *concept.terms, *concept.shared)
     groups: tuple[tuple[Kind, tuple[str, ...], str], ...] = (
         ("term", terms, "term “{}”"),
@@ -224,6 +231,7 @@ def _concept_entries(concept: Concept) -> Iterator[tuple[str, Entry]]:
                     concept.id,
                     (_ABBREVIATION if cased and form.isalnum() else rule).replace("{}", form),
                     weak,
-                    concept.holds_inside,
+                    (inside or concept.holds_inside) and kind not in ("list", "name"),
+                    above,
                 ),
             )

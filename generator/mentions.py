@@ -23,9 +23,11 @@ from generator.names import (
     is_title_case,
     name_key,
     pieces,
+    same_case,
+    spelt_alike,
     without_size,
 )
-from generator.surroundings import speaks_of_system, stands_whole
+from generator.surroundings import on_topic, speaks_of_system, stands_whole
 
 _WORD = re.compile(r"[^\W_]+\+{0,2}")
 _SEAM = re.compile(rf" |{DASH}")
@@ -54,6 +56,8 @@ class _Index:
     known: set[str] = field(default_factory=set)
     """Keys of all introduced names: a name that leads nowhere still hides the shorter ones."""
     beginnings: set[str] = field(default_factory=set)
+    texts: dict[str, str] = field(default_factory=dict)
+    """Title and abstract by paper id."""
 
 
 def find_mentions(
@@ -63,18 +67,13 @@ def find_mentions(
 ) -> dict[str, tuple[Mention, ...]]:
     """Return for each paper id the names in it that lead to another paper, in text order."""
     index = _index(introductions)
+    index.texts = {paper.id: f"{paper.title} {paper.abstract}" for paper in papers}
     places = {
         (paper.id, part): tuple(_candidates(paper.text(part), index))
         for paper in papers
         for part in PARTS
     }
-    everyday = frozenset(
-        place.key
-        for paper in papers
-        for part in PARTS
-        for place in places[paper.id, part]
-        if paper.text(part)[place.start : place.end].islower() and place.key.isalpha()
-    )
+    everyday = _everyday(papers, places)
     found = {}
     for paper in papers:
         own, agreed = _own(paper, introductions[paper.id], index)
@@ -96,10 +95,23 @@ def find_mentions(
     return found
 
 
+def _everyday(
+    papers: Sequence[Paper], places: Mapping[tuple[str, Field], tuple[_Place, ...]]
+) -> frozenset[str]:
+    """Return the keys that some paper writes in small letters, as ordinary words are."""
+    return frozenset(
+        place.key
+        for paper in papers
+        for part in PARTS
+        for place in places[paper.id, part]
+        if place.key.isalpha() and paper.text(part)[place.start : place.end].islower()
+    )
+
+
 def _own(
     paper: Paper, introductions: Sequence[Introduction], index: _Index
 ) -> tuple[set[str], set[str]]:
-    """Return the keys that mean something of the paper's own, and those it defines as their owner does."""
+    """Return the keys of the paper's own names, and of those it defines as their owner does."""
     names = {each.name for each in introductions}
     own = {name_key(name) for name in names | {without_size(name) for name in names}}
     agreed = set()
@@ -210,19 +222,21 @@ def _means(
     if name_key(name) != place.key:
         name = introduction.name
     surface = text[place.start : place.end]
-    if not _spelt_alike(surface, name) or not stands_whole(text, place.start, place.end, part):
+    if not spelt_alike(surface, name) or not stands_whole(text, place.start, place.end, part):
         return False
     clear = _clear(surface, name, common=place.key in everyday)
     if clear is None:
         return place.key in agreed or (
-            part == "abstract" and speaks_of_system(text, place.start, place.end)
+            part == "abstract"
+            and speaks_of_system(text, place.start, place.end)
+            and on_topic(text, index.texts[index.owners[place.key][0]], place.key)
         )
     return clear
 
 
 def _clear(surface: str, name: str, *, common: bool) -> bool | None:
     """Tell whether a spelling is the name or cannot be it; None where the context decides."""
-    if _same_case(surface, name):
+    if same_case(surface, name):
         ordinary = common and is_title_case(name)
         return True if is_distinctive(surface) and not ordinary else None
     if not is_compound(name):
@@ -233,25 +247,3 @@ def _clear(surface: str, name: str, *, common: bool) -> bool | None:
     if common:
         return None if marked else False
     return None if is_plain(surface) and not marked else True
-
-
-def _same_case(surface: str, name: str) -> bool:
-    one, two = ("".join(c for c in each if c.isalnum()) for each in (surface, name))
-    return one == two
-
-
-def _spelt_alike(surface: str, name: str) -> bool:
-    """Tell whether spaces stand only where the name has a space or a dash."""
-    seams, count = set(), 0
-    for c in name:
-        if c.isalnum():
-            count += 1
-        else:
-            seams.add(count)
-    count = 0
-    for c in surface:
-        if c.isalnum():
-            count += 1
-        elif c == " " and count not in seams:
-            return False
-    return True

@@ -78,7 +78,7 @@ def is_distinctive(name: str) -> bool:
     humps = bool(re.search(r"[a-z][A-Z]|[A-Z]{2,}[a-z]", name))
     digit = any(c.isdigit() for c in name) and upper > 0
     dashed = bool(re.search(rf"\w{DASH}[^\W_]*[A-Z]", name)) and upper >= 2
-    return humps or digit or dashed or (name.isupper() and len(letters) >= 8)
+    return humps or digit or dashed
 
 
 def is_plain(word: str) -> bool:
@@ -109,7 +109,8 @@ def is_compound(name: str) -> bool:
 
 def without_size(name: str) -> str:
     """Return a name without its parameter count: `Meerkat-7B` is a size of `Meerkat`."""
-    return _SIZE.sub("", name)
+    shorter = _SIZE.sub("", name)
+    return shorter if len(shorter) > 4 else name
 
 
 def describes(name: str) -> bool:
@@ -126,3 +127,19 @@ def spells(name: str, words: str) -> bool:
     letters = [c.casefold() for c in name if c.isupper()]
     initials = iter(word[0].casefold() for word in re.findall(r"[^\W_]+", words))
     return len(letters) > 2 and all(letter in initials for letter in letters)
+
+
+def same_case(surface: str, name: str) -> bool:
+    """Tell whether two spellings differ in dashes and spaces only."""
+    one, two = ("".join(c for c in each if c.isalnum()) for each in (surface, name))
+    return one == two
+
+
+def spelt_alike(surface: str, name: str) -> bool:
+    """Tell whether spaces stand only where the name has a space or a dash.
+
+    After a single letter they do not: "I MedSAM" may begin a sentence.
+    """
+    seams = {len(name_key(name[: m.start()])) for m in re.finditer(r"[\W_]", name)}
+    spaces = {len(name_key(surface[: m.start()])) for m in re.finditer(" ", surface)}
+    return spaces <= seams and (1 not in spaces or surface in name)

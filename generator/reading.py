@@ -32,7 +32,7 @@ class Reading:
     findings: list[Finding]
     """Title first, in text order."""
     guards: frozenset[str]
-    """Implications that the paper's words keep from following; see `matching.guard`."""
+    """Terms of implications, for (`+`) and against (`-`); see `matching.guard`."""
 
 
 @dataclass(slots=True)
@@ -55,14 +55,14 @@ class Reader:
         self._wording: dict[Key, list[frozenset[str]]] = {}
 
     def read(self, paper: Paper) -> Reading:
-        """Return every match of a concept in `paper`, and what keeps implications back."""
+        """Return every match of a concept in `paper`, and what implications ask for."""
         texts = [self._text("title", paper.title), self._text("abstract", paper.abstract)]
         defined = [(text, item) for text in texts for item in definitions(text.tokens.text)]
         foreign = self._resolve(texts, defined) if defined else frozenset[tuple[str, Key]]()
         signs = any("sign" in text.rest for text in texts)
         findings = [item for text in texts for item in self._judge(text, foreign, signs)]
         findings = rescued(findings, paper.abstract, self._vocabulary)
-        guards = (m.entry.concept for text in texts for m in text.rest.get("unless", ()))
+        guards = (m.entry.concept for text in texts for m in text.rest.get("guard", ()))
         return Reading(findings, frozenset(guards))
 
     def _text(self, field: Field, text: str) -> _Text:

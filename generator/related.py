@@ -10,7 +10,7 @@ from generator.similarity import Concept, Space, build_space, nearest
 from generator.wording import DULL, Words, read_words
 
 COUNT = 6
-LOWEST = 0.06
+LOWEST = 0.11
 """Score below which two papers share no more than the field's common words."""
 _CANDIDATES = 4 * COUNT
 _SAME_TITLE = 0.75

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 TITLE_WEIGHT = 3.0
 TAG_SHARE = 0.09
 """Part of the similarity that concepts contribute; more would drown what the words tell."""
-PAIR_WEIGHT = 0.8
+PAIR_WEIGHT = 0.7
 """Weight of two neighbouring words beside that of a word."""
 _FEW = 0.4
 """Length that keeps a paper with only common concepts from counting like one with rare ones."""
@@ -30,7 +30,7 @@ _COMMON = 0.6
 """Share of all papers beyond which a word tells nothing."""
 _COMMONEST = 800
 """Papers beyond which a word costs more time than it tells."""
-_WIDTH = 120
+_WIDTH = 160
 """Words and word pairs kept for a paper, heaviest first."""
 _ROWS = 256
 """Papers compared with all others at a time: bounds the memory of the product."""

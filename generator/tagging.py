@@ -16,7 +16,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.background import Finding
-from generator.concepts import Concept, Key, Vocabulary
+from generator.concepts import Concept, Implication, Key, Vocabulary
 from generator.matching import guard
 from generator.model import Evidence, Field, Paper, Tag, VocabularyError
 from generator.reading import Reader
@@ -107,7 +107,7 @@ class Tagger:
             for concept in (self._concepts[key], *self._above[key]):
                 for implied in concept.implies:
                     target = (implied.facet, implied.concept)
-                    if target in tags or target in removed or guard(concept, implied) in guards:
+                    if target in removed or not _follows(concept, implied, tags, guards):
                         continue
                     rule = f"implied: {implied.because}"
                     tags[target] = Tag(
@@ -136,6 +136,18 @@ def tag_papers(papers: Iterable[Paper], vocabulary: Vocabulary) -> dict[str, tup
     """Return the tags of each of `papers` by its id."""
     tagger = Tagger(vocabulary)
     return {paper.id: tagger.tag(paper) for paper in papers}
+
+
+def _follows(
+    concept: Concept, implied: Implication, tags: dict[Key, Tag], guards: frozenset[str]
+) -> bool:
+    name = guard(concept, implied)
+    return (
+        (implied.facet, implied.concept) not in tags
+        and "-" + name not in guards
+        and (not implied.given or "+" + name in guards)
+        and not (implied.fills and any(facet == implied.facet for facet, _ in tags))
+    )
 
 
 def _found(paper: Paper, findings: Iterable[Finding]) -> dict[Key, tuple[Evidence, ...]]:

@@ -112,6 +112,7 @@ def _facet(id: str, form: FacetForm) -> Facet:
         label=form.label,
         scope=form.scope,
         shields=form.shields,
+        holds_inside=form.holds_inside,
         background=form.background,
         concepts=tuple(_concept(id, name, concept) for name, concept in form.concepts.items()),
     )
@@ -140,4 +141,11 @@ def _concept(facet: str, id: str, form: ConceptForm) -> Concept:
 
 def _implication(facet: str, form: ImplicationForm) -> Implication:
     target = implied_key(facet, form.concept)
-    return Implication(facet=target[0], concept=target[1], because=form.because, unless=form.unless)
+    return Implication(
+        facet=target[0],
+        concept=target[1],
+        because=form.because,
+        unless=form.unless,
+        given=form.given,
+        fills=form.fills,
+    )

@@ -33,6 +33,8 @@ class ImplicationForm(_Form):
     concept: Text = Field(description="`facet/id`, or an id of the same facet.")
     because: Text
     unless: Terms = Field((), description="Terms that keep it from following.")
+    given: Terms = Field((), description="Terms one of which the paper must have.")
+    fills: bool = Field(False, description="Follows only where nothing else of its facet holds.")
 
 
 class ConceptForm(_Form):
@@ -62,6 +64,7 @@ class FacetForm(_Form):
     label: Text
     scope: Text
     shields: Terms = Field((), description="Phrases that are no term of this facet.")
+    holds_inside: bool = Field(False, alias="holds-inside")
     background: tuple[Rescue, ...] = Field(
         (), description="When a background mention counts: see `generator/background.py`."
     )
@@ -76,6 +79,7 @@ class CueForm(_Form):
     reason: str = ""
     phrases: Terms = Field(min_length=1)
     until: Terms = ()
+    reach: int = Field(200, ge=1, description="Most words that the cue covers.")
     at_start: bool = Field(False, alias="at-start")
 
 

@@ -40,40 +40,41 @@ STOP_WORDS = frozenset(
 what kind of work a paper is makes papers kin, and their weight is small anyway."""
 DULL = STOP_WORDS | frozenset(
     """
-    ability able achieve achieved achieves achieving across addition additional additionally address
-    addresses addressing advance advanced advances aim aims allow allows analysis application
-    applications applied apply approach approaches art average base based best better capabilities
-    capability capable case cases certain challenge challenges challenging common compare compared
-    comparable comparing comparison complex comprehensive conduct conducted consider consists
-    constrained contrast contributions conventional cost create created crucial current currently
-    data dataset datasets date deep demonstrate demonstrated demonstrates demonstrating
-    demonstration design designed despite develop developed developing development different direct
-    diverse domain domains due effective effectively effectiveness efficiency efficient efficiently
-    employ employed employs enable enables enabling encompasses enhance enhanced enhances enhancing
-    establish evaluate evaluated evaluates evaluating evaluation evaluations evidence example
-    exhibited existing experiment experimental experiments explore explored explores exploring extend
-    extensive extra facilitate feature features few field final finally find findings first five
-    focus four framework full future general generate generated generating good great high higher
-    highest highlight highlights holistic ii iii identify impact implement implemented important
-    improve improved improvement improvements improves improving include includes including
-    incorporate increase increased increasing individual information introduce introduced introduces
-    introducing investigate investigated issue issues key lack large larger latest lead leading leads
-    learn learned learning level leverage leverages leveraging limit limitation limitations limited
-    local low lower major make makes making many method methods metrics mitigate model modeling
-    models module modules multiple natural necessary need needs network new novel number obtain
-    obtained offer offers open optimal order outperform outperforming outperforms overall overcome
-    parameter parameters part particularly perform performance performed performs pioneering possible
-    potential practical practice presence present presented presents previous previously prior
-    problem problems procedure procedures process processes processing produce promising propose
-    proposed proposes provide provided provides providing quality range recent recently reduce
-    reduced reduces release remain remains report requires research resource resources respectively
-    responses result results reveal reveals robust robustness sample samples scale several show
-    showcase showcasing showed shown shows significant significantly simple simultaneously single six
-    size small source special specialized specific specifically spectrum stage standard state step
-    strategies strategy strong studies subject suffer superior support surpass surpasses surpassing
-    system systems task tasks technique techniques test tested testing third three together tool
-    tools total traditional train trained training two types typically unified unlike valuable
-    variety various versatile way well while wide widely work works world years
+    ability able achieve achieved achieves achieving across addition additional additionally
+    address addresses addressing advance advanced advances aim aims allow allows analysis
+    application applications applied apply approach approaches art average base based best better
+    capabilities capability capable case cases certain challenge challenges challenging common
+    comparable compare compared comparing comparison complex comprehensive conduct conducted
+    consider consists constrained contrast contributions conventional cost create created crucial
+    current currently data dataset datasets date deep demonstrate demonstrated demonstrates
+    demonstrating demonstration design designed despite develop developed developing development
+    different direct diverse domain domains due effective effectively effectiveness efficiency
+    efficient efficiently employ employed employs enable enables enabling encompasses enhance
+    enhanced enhances enhancing establish evaluate evaluated evaluates evaluating evaluation
+    evaluations evidence example exhibited existing experiment experimental experiments explore
+    explored explores exploring extend extensive extra facilitate feature features few field final
+    finally find findings first five focus four framework full future general generate generated
+    generating good great high higher highest highlight highlights holistic identify ii iii impact
+    implement implemented important improve improved improvement improvements improves improving
+    include includes including incorporate increase increased increasing individual information
+    introduce introduced introduces introducing investigate investigated issue issues key lack
+    large larger latest lead leading leads learn learned learning level leverage leverages
+    leveraging limit limitation limitations limited local low lower major make makes making many
+    method methods metrics mitigate model modeling models module modules multiple natural
+    necessary need needs network new novel number obtain obtained offer offers open optimal order
+    outperform outperforming outperforms overall overcome parameter parameters part particularly
+    perform performance performed performs pioneering possible potential practical practice
+    presence present presented presents previous previously prior problem problems procedure
+    procedures process processes processing produce promising propose proposed proposes provide
+    provided provides providing quality range recent recently reduce reduced reduces release
+    remain remains requires research resource resources respectively responses result results
+    reveal reveals robust robustness sample samples scale several show showcase showcasing showed
+    shown shows significant significantly simple simultaneously single six size small source
+    special specialized specific specifically spectrum stage standard state step strategies
+    strategy strong studies subject suffer superior support surpass surpasses surpassing system
+    systems task tasks technique techniques test tested testing third three together tool tools
+    total traditional train trained training two types typically unified unlike valuable variety
+    various versatile way well while wide widely work works world years
     """.split()
 )
 """Words that count but that tell a reader nothing when named as a reason."""

@@ -26,6 +26,7 @@ def introduced(title: str, abstract: str, **fields: object) -> list[str]:
         pytest.param("GPT-4: Opportunities and Limits in Wards", [], id="about"),
         pytest.param("WardNet: An Evaluation in Ten Hospitals", [], id="evaluated"),
         pytest.param("Transformers: Lines of Sight", [], id="word"),
+        pytest.param("ChatGPT: A Boon to Wards", [], id="famous"),
         pytest.param("LLMs: Lines and Marks", [], id="field-acronym"),
         pytest.param("Learning from Wards: A Tale", [], id="phrase"),
         pytest.param("Graphs for Large Language Models (LLMs)", [], id="field-acronym-in-brackets"),
@@ -119,6 +120,12 @@ def test_abstract(abstract: str, expected: list[str]) -> None:
             "We propose the WardNet pre-training for small sets.", id="noun-that-is-no-system"
         ),
         pytest.param("Our CT and MRI data, and our LLM, are new.", id="our-acronyms"),
+        pytest.param("Our ResNet50 baseline wins, and our BedNet50 too.", id="our-baseline"),
+        pytest.param("We introduce CutBed to radiology.", id="carried-over"),
+        pytest.param("We collect WardSet and BedSet from the web.", id="collect"),
+        pytest.param("We propose a model that uses an encoder called BedNet.", id="uses-called"),
+        pytest.param("We propose an extension of a method called BedMix.", id="extension-of"),
+        pytest.param("BedNet is strong. We present BedNet, a model.", id="spoken-of-before"),
     ],
 )
 def test_not_introduced(abstract: str) -> None:

@@ -92,7 +92,9 @@ def test_what_stands_behind_an_array_is_a_reject(behind):
 
 @pytest.mark.parametrize("number", ["1984", "1.10", "0.90", "1e-5", "9" * 5000, "-0"])
 def test_numbers_stay_as_they_are_written(number):
-    text = f'{{"title": {number}, "abstract": "B", "results": [{{"value": {number}, "metric": 1}}]}}'
+    text = (
+        f'{{"title": {number}, "abstract": "B", "results": [{{"value": {number}, "metric": 1}}]}}'
+    )
     (entry,) = jsonl.read(text, "x").entries
     assert (entry.record.title, entry.record.results[0].value) == (number, number)
 
@@ -103,7 +105,9 @@ def test_years_are_numbers():
 
 
 def test_null_is_nothing():
-    text = '{"title": "A", "abstract": "B", "summary": null, "year": null, "code": null, "tags": null}'
+    text = (
+        '{"title": "A", "abstract": "B", "summary": null, "year": null, "code": null, "tags": null}'
+    )
     (entry,) = jsonl.read(text, "x").entries
     assert (entry.record.year, entry.record.code) == (None, ())
 

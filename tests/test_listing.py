@@ -78,7 +78,9 @@ def test_page_furniture_is_skipped_and_named():
 
 
 def test_furniture_between_and_behind_papers_is_no_part_of_them():
-    text = joined(KITES, KITES_TEXT, "Load more", "Page 2", SPOONS, SPOONS_TEXT, "Next", "2024-05-01")
+    text = joined(
+        KITES, KITES_TEXT, "Load more", "Page 2", SPOONS, SPOONS_TEXT, "Next", "2024-05-01"
+    )
     reading = listing.read(text, "x")
     assert pairs_of(reading) == PAIRS[:2]
     assert [each.raw for each in reading.skipped] == ["Load more", "Page 2", "Next", "2024-05-01"]
@@ -274,7 +276,9 @@ def test_two_titles_in_a_row_leave_the_second_with_the_abstract():
     assert faults_of(reading) == [(1, "a title without an abstract")]
 
 
-@pytest.mark.parametrize("last", ["Code: https://kites.example/code", "Keywords: kites, wind, string"])
+@pytest.mark.parametrize(
+    "last", ["Code: https://kites.example/code", "Keywords: kites, wind, string"]
+)
 def test_a_line_of_keywords_or_code_belongs_to_the_abstract_above(last):
     reading = listing.read(joined(KITES, KITES_TEXT, last, SPOONS, SPOONS_TEXT), "x")
     assert pairs_of(reading) == [(KITES, f"{KITES_TEXT}\n\n{last}"), PAIRS[1]]
@@ -363,4 +367,4 @@ def test_each_part_stands_on_the_line_it_names(text):
     starts = [(entry.origin.line, entry.record.title) for entry in reading.entries]
     starts += [(each.origin.line, each.raw) for each in (*reading.rejects, *reading.skipped)]
     for line, start in starts:
-        assert start.split()[:1] == lines[line - 1].split()[:1]
+        assert start[:1] == lines[line - 1].strip(" \t\r\f\v\u00a0")[:1]

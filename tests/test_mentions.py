@@ -157,6 +157,15 @@ def test_names_link(text: str, expected: list[tuple[str, str]]) -> None:
         pytest.param("Our care net and Care Net wards.", id="care-net"),
         pytest.param("We call it XVR, an X-ray viewer.", id="other-case-of-small-name"),
         pytest.param("Nothing is named here.", id="nothing"),
+        pytest.param("Lesions shine more than on FLAIR; T2 is worse than FLAIR.", id="flair-than"),
+        pytest.param(
+            "Compared with PIE charting, notes are longer.", id="compared-with-something-else"
+        ),
+        pytest.param("Compared with the PRISM III score it is lower.", id="score-with-number"),
+        pytest.param("The MORE trial; unlike MORE, it was long.", id="other-capitals-compared"),
+        pytest.param("Patients of MedMax hospital and the MedMax clinic.", id="institution"),
+        pytest.param("MeerKAT and MEERKAT arrays; the meerKAT model.", id="telescope"),
+        pytest.param("Med Max values and MED-MAX units, medmax.", id="units"),
     ],
 )
 def test_traps_do_not_link(text: str) -> None:
@@ -210,3 +219,12 @@ def test_the_same_expansion_is_a_mention() -> None:
     ]
     found = find_mentions(papers, find_introductions(papers), {p.id: () for p in papers})
     assert [each.text for each in found["reader"]] == ["GST"]
+
+
+def test_an_acronym_of_another_field_does_not_link() -> None:
+    text = (
+        "Nurses learn to talk at the bedside. The SALT model of teaching asks pupils "
+        "to share, act, listen and talk. Forty pupils kept diaries over two terms, and their "
+        "teachers noticed calmer handovers, warmer greetings and fewer quarrels."
+    )
+    assert mentioned(text) == []

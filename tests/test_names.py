@@ -43,7 +43,13 @@ def test_spellings_share_a_key() -> None:
 
 @pytest.mark.parametrize(
     ("name", "expected"),
-    [("Meerkat-7B", "Meerkat"), ("Ward 1.5B", "Ward"), ("Set-23M", "Set"), ("Med-R1", "Med-R1")],
+    [
+        ("Meerkat-7B", "Meerkat"),
+        ("WardSet-23M", "WardSet"),
+        ("Set-23M", "Set-23M"),
+        ("Warden 1.5B", "Warden"),
+        ("Med-R1", "Med-R1"),
+    ],
 )
 def test_without_size(name: str, expected: str) -> None:
     assert without_size(name) == expected

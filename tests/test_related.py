@@ -112,7 +112,7 @@ def test_the_order_of_papers_does_not_matter(papers: list[Paper]) -> None:
 class Labels:
     def concept(self, facet: str, id: str) -> SimpleNamespace:
         names = {"cxr": "Chest X-ray", "mri": "MRI", "pref": "Preference optimization"}
-        return SimpleNamespace(label=names[id])
+        return SimpleNamespace(label=names[id], facet=facet)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,6 @@ its module and enter it in `READERS` and in `sniff`.
 
 from __future__ import annotations
 
-import json
 import re
 import sys
 from collections.abc import Callable, Iterable
@@ -24,6 +23,7 @@ READERS: dict[str, Reader] = {
     "jsonl": jsonl.read,
 }
 STANDARD_INPUT = "-"
+_JSON = re.compile(r"""\[?\s*\{\s*["}]|\[\s*\]\s*\Z""")
 
 
 def read_sources(sources: Iterable[str]) -> Reading:
@@ -75,7 +75,7 @@ def _decode(raw: bytes, source: str) -> str:
 def sniff(text: str, source: str) -> str:
     """Return the name of the format that `text` is in, by content first and then by name."""
     start = text.lstrip()[:4096]
-    if re.match(r"\{\s*[\"}]", start) or (start.startswith("[") and _opens_json_array(start)):
+    if _JSON.match(start):
         return "jsonl"
     suffix = Path(source).suffix.lower()
     if suffix in {".jsonl", ".ndjson", ".json"}:
@@ -83,14 +83,3 @@ def sniff(text: str, source: str) -> str:
     if suffix in {".yaml", ".yml"} or yaml.looks_like(start):
         return "yaml"
     return "listing"
-
-
-def _opens_json_array(start: str) -> bool:
-    after = start[1:].lstrip()
-    if not after.startswith(("{", "]")):
-        return False
-    try:
-        json.JSONDecoder().raw_decode(after)
-    except ValueError:
-        return after.startswith('{"') or after[1:].lstrip().startswith('"')
-    return True
