@@ -114,7 +114,7 @@ def _own(
     """Return the keys of the paper's own names, and of those it defines as their owner does."""
     names = {each.name for each in introductions}
     own = {name_key(name) for name in names | {without_size(name) for name in names}}
-    agreed = set()
+    agreed: set[str] = set()
     for each in definitions(paper.abstract):
         key = name_key(each.short)
         if key in index.owners:

@@ -59,12 +59,14 @@ def pieces(name: str) -> tuple[str, ...]:
     return tuple(piece.casefold() for piece in _PIECE.findall(name))
 
 
+@lru_cache(maxsize=1 << 16)
 def is_generic(name: str) -> bool:
     """Tell whether the name is an acronym of the field, in the singular or plural."""
     key = name_key(name)
     return key in GENERIC or (key.endswith("s") and key[:-1] in GENERIC)
 
 
+@lru_cache(maxsize=1 << 16)
 def is_distinctive(name: str) -> bool:
     """Tell whether the spelling alone makes the name one.
 

@@ -178,8 +178,18 @@ def _can_be_name(abstract: str, start: int, name: str) -> bool:
         return False
     if not has_capital(name) and not _stays_lower(abstract, name):
         return False
-    first = re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", abstract)
-    return first is None or first.start() >= start
+    return _first_place(abstract, name) >= start
+
+
+def _first_place(text: str, name: str) -> int:
+    """Return where a name first stands by itself, or the end of the text."""
+    at = text.find(name)
+    while at >= 0:
+        around = text[max(0, at - 1) : at] + text[at + len(name) : at + len(name) + 1]
+        if not any(c.isalnum() or c in "-_" for c in around):
+            return at
+        at = text.find(name, at + 1)
+    return len(text)
 
 
 def _stays_lower(abstract: str, name: str) -> bool:

@@ -86,8 +86,12 @@ class Reader:
         for text, item in defined:
             long = text.tokens.text[item.start : item.end]
             meant = _longest(m for m in text.found if _heads(m, item))
+            known = {
+                _key(m) for m in text.found if m.start > item.end and m.entry.text == item.short
+            }
             for m in meant:
-                self._alias(texts, item.short, long, m.entry)
+                if _key(m) not in known:
+                    self._alias(texts, item.short, long, m.entry)
             concepts = {_key(m) for m in meant}
             groups = {m.entry.group for m in meant}
             for m in (m for other in texts for m in other.found if m.entry.text == item.short):

@@ -153,11 +153,19 @@ class Reading:
 
 def entry_or_reject(fields: Mapping[str, object], origin: Origin, raw: str) -> Entry | Reject:
     """Validate one record; a faulty one becomes a reject that names all of its faults."""
-    given = {name: value for name, value in fields.items() if value is not None}
     try:
-        return Entry(record=Record.model_validate(given), origin=origin)
+        return Entry(record=Record.model_validate(_given(fields)), origin=origin)
     except ValidationError as error:
         return Reject(origin=origin, raw=raw, reason=_reason(error))
+
+
+def _given(value: object) -> object:
+    """Leave out what is null: a name without a value says nothing."""
+    if isinstance(value, Mapping):
+        return {name: _given(part) for name, part in value.items() if part is not None}
+    if isinstance(value, list):
+        return [_given(part) for part in value if part is not None]
+    return value
 
 
 def _reason(error: ValidationError) -> str:

@@ -168,4 +168,5 @@ def describe(related: Related, vocabulary: Labels) -> str:
 def _in_sentence(label: str) -> str:
     """Return a label as it stands inside a sentence: `Chest X-ray` but `MRI` as they are."""
     first = label.split(maxsplit=1)[0] if label else ""
-    return label[:1].lower() + label[1:] if first[1:].islower() else label
+    is_word = first[1:].islower() and first[1:2].isalpha()
+    return label[:1].lower() + label[1:] if is_word else label

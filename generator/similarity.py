@@ -90,7 +90,7 @@ def build_space(wordings: Sequence[Wording], concepts: Sequence[frozenset[Concep
     idf = np.log((1 + len(wordings)) / (1 + spread[kept])) + 1
     idf[words[kept] >= size] *= PAIR_WEIGHT
     text.data *= idf[text.indices]
-    tags, names, rarity = _concept_rows(concepts)
+    tags, names, rarity = _concept_rows(concepts, highest)
     text = _unit(_heaviest(text))
     tags = _unit(tags, _FEW)
     rows = sparse.hstack([text * (1 - TAG_SHARE) ** 0.5, tags * TAG_SHARE**0.5], format="csr")
@@ -121,8 +121,9 @@ def _occurrences(wordings: Sequence[Wording], size: int) -> tuple[Any, Any, Any]
 
 
 def _concept_rows(
-    concepts: Sequence[frozenset[Concept]],
+    concepts: Sequence[frozenset[Concept]], highest: float
 ) -> tuple[Any, tuple[Concept, ...], dict[Concept, float]]:
+    """Return weighted rows of concepts, those of too many papers left out, and their rarity."""
     import numpy as np
     from scipy import sparse
 
@@ -136,7 +137,9 @@ def _concept_rows(
     spread = np.bincount(columns, minlength=len(names))
     rarity = 1 - np.log1p(spread) / np.log1p(len(concepts))
     shape = (len(concepts), len(names))
-    table = sparse.csr_array((rarity[columns] ** 1.5, (rows, columns)), shape=shape)
+    weights = np.where(spread <= highest, rarity**1.5, 0.0)
+    table = sparse.csr_array((weights[columns], (rows, columns)), shape=shape)
+    table.eliminate_zeros()
     return table, tuple(names), dict(zip(names, rarity.tolist(), strict=True))
 
 

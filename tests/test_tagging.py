@@ -126,6 +126,15 @@ def test_methods(abstract: str, expected: set[str]) -> None:
         pytest.param("While GANs are slow, we add adapters.", {"adapters"}, id="while"),
         pytest.param("We beat it. Ours outperforms GANs in speed.", set(), id="baseline"),
         pytest.param("Our adapters are better than GANs.", {"adapters"}, id="than"),
+        pytest.param(
+            "We beat it. It outperforms models tuned on GANs in speed, and adapters.",
+            {"adapters"},
+            id="on-belongs-to-tuned",
+        ),
+        pytest.param("We extend existing GANs, adapters.", {"adapters"}, id="existing"),
+        pytest.param(
+            "We inspect it. Inspired by GANs, adapters follow.", {"adapters"}, id="inspired"
+        ),
         pytest.param("Our adapters outperform GANs (U-Nets, too).", {"adapters"}, id="bracket"),
         pytest.param("We act without fine-tuning, by adapters.", {"adapters"}, id="negation"),
         pytest.param("We add adapters. In future, we will try GANs.", {"adapters"}, id="future"),
@@ -202,8 +211,9 @@ def test_a_concept_implies_another_with_the_reason() -> None:
     tags = {tag.concept: tag for tag in tagger().tag(paper("We train MLLMs."))}
     assert "implied" in tags["image-text"].evidence[0].rule
     assert tags["image-text"].evidence[0].text == "MLLMs"
-    assert "general-text" in concepts("We train LLMs to rhyme.")
-    assert "general-text" not in concepts("We train LLMs for patients.")
+    assert concepts("We train LLMs to rhyme.") == {"general-text"}
+    assert concepts("We train LLMs for patients.") == {"biomedical-text"}
+    assert concepts("We train LLMs on discharge notes.") == {"clinical-text"}
 
 
 def test_background_counts_where_it_narrows_gives_examples_or_fills() -> None:

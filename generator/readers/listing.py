@@ -88,6 +88,15 @@ class _Draft:
 
     title: _Block | None
     parts: tuple[_Block, ...] = ()
+    length: int = 0
+    """Characters of the prose."""
+    announces: bool = False
+    """Whether the prose says somewhere what the paper does."""
+
+    def with_part(self, part: _Block) -> _Draft:
+        announces = self.announces or _ANNOUNCES.search(part.text) is not None
+        length = self.length + len(part.text)
+        return replace(self, parts=(*self.parts, part), length=length, announces=announces)
 
     @property
     def abstract(self) -> str:
@@ -163,13 +172,21 @@ def _drafts(blocks: list[_Block], usual: float) -> Iterator[_Draft]:
     draft = _Draft(title=None)
     for block, following in zip_longest(blocks, blocks[1:]):
         if _belongs(draft, block, following, usual):
-            draft = replace(draft, parts=(*draft.parts, block))
+            draft = draft.with_part(block)
             continue
-        if draft != _Draft(title=None):
+        title = None
+        if block.is_heading or block.is_furniture:
+            title = block
+        elif len(draft.parts) > 1 and draft.parts[-1].could_be_heading:
+            # A title with a full stop, taken for a short last sentence until its abstract came.
+            title = draft.parts[-1]
+            draft = replace(draft, parts=draft.parts[:-1])
+        if draft.title or draft.parts:
             yield draft
-        opens = block.is_heading or block.is_furniture
-        draft = _Draft(title=block) if opens else _Draft(title=None, parts=(block,))
-    if draft != _Draft(title=None):
+        draft = _Draft(title=title)
+        if title is not block:
+            draft = draft.with_part(block)
+    if draft.title or draft.parts:
         yield draft
 
 
@@ -180,10 +197,9 @@ def _belongs(draft: _Draft, block: _Block, following: _Block | None, usual: floa
     if not draft.parts:
         assert draft.title is not None
         return not draft.title.is_furniture and _opens_abstract(block, following)
-    so_far = draft.parts[-1].text
     if block.is_heading:
-        return _is_cut(so_far, block)
-    return _continues(draft.abstract, block.text, usual)
+        return _is_cut(draft.parts[-1].text, block)
+    return _continues(draft, block.text, usual)
 
 
 def _opens_abstract(block: _Block, following: _Block | None) -> bool:
@@ -200,17 +216,17 @@ def _is_cut(so_far: str, block: _Block) -> bool:
     return first.islower() and first.isalpha() and not _ENDED.search(so_far)
 
 
-def _continues(so_far: str, prose: str, usual: float) -> bool:
+def _continues(draft: _Draft, prose: str, usual: float) -> bool:
     """Tell prose that goes on from prose whose own title is missing."""
-    if not _ENDED.search(so_far) or prose[:1].islower():
+    if not _ENDED.search(draft.parts[-1].text) or prose[:1].islower():
         return True
-    both_whole = min(len(so_far), len(prose)) > 0.6 * usual
+    both_whole = min(draft.length, len(prose)) > 0.6 * usual
     if both_whole and _BEGINS.match(prose):
         return False
     if _TAIL.search(prose[:200]) or _CARRIES_ON.match(prose) or len(prose) < 0.3 * usual:
         return True
-    both_announce = _ANNOUNCES.search(so_far) and _ANNOUNCES.search(prose)
-    too_long = len(so_far) + len(prose) > 1.35 * usual
+    both_announce = draft.announces and _ANNOUNCES.search(prose)
+    too_long = draft.length + len(prose) > 1.35 * usual
     return not (both_whole or (both_announce and too_long))
 
 
