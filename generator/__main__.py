@@ -16,10 +16,12 @@ from rich.markup import escape as plain
 
 from generator import __version__, report
 from generator.build import Written, publish, write_pages
+from generator.evaluation import evaluate as run_evaluation, load_labels
 from generator.model import AtlasError, ConfigurationError, Corpus
 from generator.pipeline import Progress, analyse, make_pages, make_site, read
 from generator.project import CONFIGURATION, Project, load_project
 from generator.serve import Preview, serve as run_server
+from generator.vocabulary import load_vocabulary
 
 app = typer.Typer(
     name="atlas",
@@ -233,6 +235,29 @@ def links(
     tables = analyse(project, sources or [])
     _complain(tables.corpus, strict=False)
     _print_lines(report.link_lines(tables, as_json=as_json))
+
+
+@app.command()
+def evaluate(
+    labels: Annotated[Path, typer.Argument(help="JSON: title → facet → concepts.")],
+    sources: Sources = None,
+    *,
+    config: Config = Path(CONFIGURATION),
+    vocabulary: VocabularyFile = None,
+    json_file: Annotated[
+        Path | None, typer.Option("--json", help="Write the numbers and mistakes to this file.")
+    ] = None,
+) -> None:
+    """Compare the tagger with labels: precision, recall and F1, and each mistake."""
+    project = load_project(config, vocabulary)
+    words = load_vocabulary(project.vocabulary)
+    corpus = read(sources or project.sources)
+    _complain(corpus, strict=False)
+    found = run_evaluation(load_labels(labels, words), corpus, words)
+    if json_file:
+        text = json.dumps(report.evaluation_object(found), indent=2, ensure_ascii=False)
+        json_file.write_text(text + "\n", encoding="utf-8")
+    _print_lines(report.evaluation_lines(found))
 
 
 @app.command()

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from generator.evaluation import Evaluation, Score
 from generator.model import ConfigurationError, Corpus, Evidence, Mention, Paper, Tag
 from generator.pipeline import Tables
 from generator.project import Project
@@ -128,6 +129,56 @@ def link_lines(tables: Tables, *, as_json: bool) -> Iterator[str]:
         yield from (f"  names “{each.text}”: {each.to}" for each in links.mentions)
         yield from (f"  mentioned by {id}" for id in links.mentioned_by)
         yield from (f"  related: {to} ({reason})" for to, reason in reasons)
+
+
+def evaluation_lines(found: Evaluation) -> Iterator[str]:
+    """Yield scores by facet and by concept, then each mistake with its words."""
+    for facet in found.facets:
+        total = _score_line(facet.total)
+        yield f"{facet.facet}: {total}, macro F1 {facet.macro:.3f} ({found.papers} papers)"
+        for concept, score in facet.concepts:
+            yield f"  {concept:<32} {_score_line(score)}"
+    for mistake in found.mistakes:
+        kind = "miss" if mistake.missing else "false alarm"
+        words = "; ".join(mistake.words) or "nothing in the text matched"
+        yield f"{kind}: {mistake.facet}/{mistake.concept} in {_short(mistake.title)}: {words}"
+    for (name, concept), count in found.unlabelled:
+        yield f"not labelled, not counted: {name}/{concept} on {count} papers"
+    for title in found.unknown:
+        yield f"labelled, but no paper of the sources: {_short(title)}"
+
+
+def _score_line(score: Score) -> str:
+    return (
+        f"precision {score.precision:.3f}, recall {score.recall:.3f}, F1 {score.f1:.3f} "
+        f"({score.hits} right, {score.false_alarms} false, {score.misses} missed)"
+    )
+
+
+def evaluation_object(found: Evaluation) -> dict[str, Any]:
+    """Return an evaluation as JSON holds it."""
+    return {
+        "papers": found.papers,
+        "facets": {
+            facet.facet: _score_object(facet.total)
+            | {
+                "macro_f1": round(facet.macro, 4),
+                "concepts": {id: _score_object(score) for id, score in facet.concepts},
+            }
+            for facet in found.facets
+        },
+        "mistakes": [asdict(mistake) for mistake in found.mistakes],
+        "unlabelled": {"/".join(key): count for key, count in found.unlabelled},
+        "unknown": found.unknown,
+    }
+
+
+def _score_object(score: Score) -> dict[str, Any]:
+    return asdict(score) | {
+        "precision": round(score.precision, 4),
+        "recall": round(score.recall, 4),
+        "f1": round(score.f1, 4),
+    }
 
 
 def _tag_object(paper: Paper, tags: Iterable[Tag], tagger: Tagger | None) -> dict[str, Any]:
