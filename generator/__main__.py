@@ -197,7 +197,8 @@ def check(
         site = make_site(project, sources or [], progress)
         report.check_navigation(project, make_pages(project, site, progress))
     corpus = site.corpus
-    for line in (*report.faults(corpus), *report.remarks(site)):
+    remarks = (*report.remarks(site), *report.unused(site, project.vocabulary))
+    for line in (*report.faults(corpus), *remarks):
         _out.print(f"{line.kind}: {_visible(line.text)}")
     _out.print(report.totals(corpus))
     if corpus.rejects or (strict and (corpus.notices or corpus.twins)):

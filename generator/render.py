@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from jinja2 import (
     Environment,
@@ -22,11 +22,13 @@ from jinja2 import (
 )
 from markupsafe import Markup
 
+from generator.concepts import Vocabulary
 from generator.escaping import escape, escape_inline, front_matter, preformatted
-from generator.model import ConfigurationError
+from generator.model import ConfigurationError, Paper
 from generator.project import Project, shipped
-from generator.views import Site
+from generator.views import Site, TagView
 
+_PHRASES_SHOWN = 5
 _COLOURS = 6
 """How many colours the style sheet has for facets."""
 
@@ -82,13 +84,25 @@ def _environment(site: Site, project: Project) -> Environment:
     vocabulary = site.vocabulary
     environment.globals |= {
         "front_matter": front_matter,
+        "wrong_tag": partial(_wrong_tag, project.repo_url),
         "indent": lambda depth: Markup("    " * depth),
         "concepts": {c.key: c for facet in vocabulary.facets for c in facet.concepts},
         "facets": {facet.id: facet for facet in vocabulary.facets},
         "colour": {facet.id: n % _COLOURS for n, facet in enumerate(vocabulary.facets)},
+        "aside": _aside(vocabulary),
         "titles": {paper.paper.id: paper.paper.title for paper in site.papers},
     }
     return environment
+
+
+def _aside(vocabulary: Vocabulary) -> list[tuple[str, list[str]]]:
+    """Return why words are set aside, each reason with its plainest turns of phrase."""
+    plain: dict[str, list[str]] = {}
+    for cue in vocabulary.cues:
+        if cue.effect == "aside":
+            shown = [phrase for phrase in cue.phrases if not re.search(r"[(|*]", phrase)]
+            plain.setdefault(cue.reason, []).extend(shown[:_PHRASES_SHOWN])
+    return list(plain.items())
 
 
 def _finalize(value: object) -> object:
@@ -131,6 +145,21 @@ def _address(url: str) -> Markup:
 
 
 _SAFE_IN_ADDRESS = ":/?#@!$&+,;=%-._~"
+
+
+def _wrong_tag(repository: str, paper: Paper, view: TagView) -> Markup | None:
+    """Return the address of an issue form that is filled in, or None without a repository."""
+    if not repository:
+        return None
+    concept = f"{view.concept.facet}/{view.concept.id}"
+    fields = {
+        "template": "wrong-tag.yml",
+        "title": f"Wrong tag: {concept} on {paper.id}",
+        "paper": paper.id,
+        "concept": concept,
+        "rule": "; ".join(f"“{quote.text}” ({quote.rule})" for quote in view.quotes),
+    }
+    return _address(f"{repository.rstrip('/')}/issues/new?{urlencode(fields, errors='replace')}")
 
 
 def _count(number: int, one: str, many: str | None = None) -> str:

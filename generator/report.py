@@ -17,7 +17,7 @@ from generator.related import describe
 from generator.render import Page
 from generator.tagging import Tagger
 from generator.views import Site
-from generator.vocabulary import load_vocabulary, vocabulary_schema
+from generator.vocabulary import concept_places, load_vocabulary, vocabulary_schema
 
 __all__ = ["Page"]
 
@@ -57,6 +57,18 @@ def remarks(site: Site) -> Iterator[Line]:
         for paper in papers:
             text = f"{paper.origin}: no {facet.label.lower()} found in {_short(paper.title)}"
             yield Line(kind="untagged", text=text)
+
+
+def unused(site: Site, path: Path) -> Iterator[Line]:
+    """Yield the concepts that no paper has, with their place in the vocabulary."""
+    places = concept_places(path)
+    for facet, concepts in site.quality.unused:
+        for concept in concepts:
+            place = f"{path}:{places[concept.key]}"
+            text = (
+                f"{place}: no paper is tagged `{facet.id}/{concept.id}`; add terms if one should be"
+            )
+            yield Line(kind="unused", text=text)
 
 
 def totals(corpus: Corpus) -> str:

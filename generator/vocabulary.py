@@ -84,6 +84,17 @@ def _located(path: Path, text: str, faults: list[Fault]) -> str:
     return "\n".join(entry[2] for entry in sorted(lines))
 
 
+def concept_places(path: Path) -> dict[Key, str]:
+    """Return `line:column` of each concept of a vocabulary that has been loaded before."""
+    root = YAML(typ="rt").load(_read(path))
+    places: dict[Key, str] = {}
+    for facet, form in root["facets"].items():
+        for concept in form["concepts"]:
+            line, column = _position(root, ("facets", facet, "concepts", concept))
+            places[facet, concept] = f"{line}:{column}"
+    return places
+
+
 def _position(root: Any, place: Place) -> tuple[int, int]:
     line, column, node = 0, 0, root
     for part in place:

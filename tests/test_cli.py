@@ -79,6 +79,9 @@ def test_check_tells_without_building(atlas, folder: Path, capsys):
     out = capsys.readouterr().out
     assert out.endswith("6 papers, 0 rejects, 0 copies, 0 near duplicates, 0 blocks skipped\n")
     assert "no instrument found in “Nothing of Interest”" in out
+    text = (folder / "corpus" / "vocabulary.yaml").read_text(encoding="utf-8")
+    line = text[: text.index("seismometer:")].count("\n") + 1
+    assert f"corpus/vocabulary.yaml:{line}:7: no paper is tagged `instrument/seismometer`" in out
     assert not (folder / "site").exists()
     assert not (folder / "site_src" / "papers").exists()
 

@@ -10,11 +10,12 @@ import urllib.parse
 from pathlib import Path
 
 import pytest
+from conftest import ROOT
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.build import publish, write_pages
 from generator.pipeline import make_pages, make_site, read
-from generator.project import Project
+from generator.project import Project, load_project
 
 
 def digests(folder: Path, skip: tuple[str, ...] = ()) -> dict[str, str]:
@@ -235,3 +236,21 @@ def test_a_curator_overrules_and_the_page_says_so(project: Project, folder: Path
     (notice,) = site.corpus.notices
     assert notice.origin.line == 1
     assert "sundial" in notice.message
+
+
+def test_a_wrong_tag_can_be_told_where_there_is_a_repository(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("REPO_URL", "https://github.com/example/atlas")
+    project = load_project(folder / "mkdocs.yml")
+    write_pages(project, make_pages(project, make_site(project, [])))
+    site = publish(project, strict=True).site_dir
+    page = parse(site / "papers" / "dimlight" / "index.html")
+    form = urllib.parse.urlsplit(page.css_first("a.atlas-wrong").attributes["href"])
+    fields = urllib.parse.parse_qs(form.query)
+    assert form.path == "/example/atlas/issues/new"
+    assert fields["paper"] == ["dimlight"]
+    assert fields["concept"] == ["instrument/telescope"]
+    assert "“Telescope”" in fields["rule"][0]
+    known = (ROOT / ".github" / "ISSUE_TEMPLATE" / fields["template"][0]).read_text("utf-8")
+    assert all(f"id: {name}" in known for name in ("paper", "concept", "rule"))
