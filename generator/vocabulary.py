@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
-from generator.concepts import Concept, Cue, Facet, Implication, Name, Vocabulary
+from generator.concepts import Concept, Cue, Facet, Implication, Key, Name, Vocabulary
 from generator.model import VocabularyError
 from generator.vocabulary_faults import Fault, Place, all_faults, form_fault, implied_key
 from generator.vocabulary_form import (
