@@ -113,12 +113,10 @@ def tag_lines(corpus: Corpus, vocabulary: Path, *, as_json: bool, explain: bool)
         for tag in tags:
             yield f"  {tag.facet}/{tag.concept}{_because(tag)}"
         if explain:
-            for decision in tagger.explain(paper):
-                if not decision.accepted:
-                    yield (
-                        f"  not {decision.facet}/{decision.concept}: "
-                        f"“{decision.text}” ({decision.rule}): {decision.reason}"
-                    )
+            aside = (d for d in tagger.explain(paper) if not d.accepted)
+            yield from dict.fromkeys(
+                f"  not {d.facet}/{d.concept}: “{d.text}” ({d.rule}): {d.reason}" for d in aside
+            )
 
 
 def link_lines(tables: Tables, *, as_json: bool) -> Iterator[str]:
