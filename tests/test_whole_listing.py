@@ -109,3 +109,15 @@ def test_a_vocabulary_as_the_core_has_it(built):
                 fixed.get("broader"),
                 fixed["scope"],
             )
+
+
+@pytest.mark.parametrize(("facet", "floor"), [("modality", 0.94), ("method", 0.90)])
+def test_tags_agree_with_two_readers(built, facet: str, floor: float):
+    """A floor against mishaps; `atlas evaluate` reports the figure itself."""
+    from generator.evaluation import evaluate, load_labels
+
+    _, site, _ = built
+    labels = load_labels(ROOT / "tests" / "labels" / "listing.json", site.vocabulary)
+    found = evaluate(labels, site.corpus, site.vocabulary)
+    assert found.unknown == ()
+    assert {f.facet: f.total.f1 for f in found.facets}[facet] >= floor
