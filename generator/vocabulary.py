@@ -5,12 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import yaml
 from pydantic import ValidationError
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from generator.concepts import Concept, Cue, Facet, Implication, Key, Name, Vocabulary
 from generator.model import VocabularyError
+from generator.nodes import NodeFault, compose_documents, value_of
 from generator.vocabulary_faults import Fault, Place, all_faults, form_fault, implied_key
 from generator.vocabulary_form import (
     ConceptForm,
@@ -41,7 +43,7 @@ def load_vocabulary(path: Path) -> Vocabulary:
     """
     text = _read(path)
     try:
-        form = VocabularyForm.model_validate(YAML(typ="safe", pure=False).load(text))
+        form = VocabularyForm.model_validate(_parsed(text))
     except MarkedYAMLError as error:
         raise VocabularyError(_yaml_fault(path, error)) from error
     except YAMLError as error:
@@ -66,6 +68,17 @@ def _read(path: Path) -> str:
     if not text.strip():
         raise VocabularyError(f"{path}:1:1: the file is empty; it needs `facets:`")
     return text
+
+
+def _parsed(text: str) -> object:
+    """Parse with the fast parser, and a text that it refuses with the one that says why best."""
+    try:
+        roots = list(compose_documents(text))
+        if len(roots) == 1:
+            return value_of(roots[0])
+    except (yaml.YAMLError, NodeFault):
+        pass
+    return YAML(typ="safe", pure=False).load(text)
 
 
 def _yaml_fault(path: Path, error: MarkedYAMLError) -> str:

@@ -9,28 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import cast
 
 import yaml as pyyaml
 
 from generator.model import Origin, Reject, Skipped
+from generator.nodes import NodeFault, compose_documents, is_null, value_of
 from generator.records import Entry, Reading, entry_or_reject
 
-_Loader = getattr(pyyaml, "CSafeLoader", pyyaml.SafeLoader)
 _FIRST_ITEM = re.compile(r"(?m)^( *)-(?=\s|\Z)")
-_NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 _Found = Entry | Reject | Skipped
-_DEEPEST = 20
-_MOST_VALUES = 1_000_000
-
-
-class _Fault(Exception):
-    """What is wrong at one place of the text."""
-
-    def __init__(self, mark: pyyaml.Mark, message: str) -> None:
-        super().__init__(message)
-        self.mark = mark
-        self.message = message
 
 
 def looks_like(start: str) -> bool:
@@ -89,8 +76,7 @@ def _line_and_column(text: str, mark: pyyaml.Mark) -> tuple[int, int]:
 
 
 def _records(text: str, source: str, above: int) -> Iterator[_Found]:
-    _refuse_depth(text)
-    for root in pyyaml.compose_all(text, Loader=_Loader):
+    for root in compose_documents(text):
         listed, beside = _listed(root)
         for node in listed:
             yield _record(node, text, source, above)
@@ -115,67 +101,18 @@ def _listed(root: pyyaml.Node) -> tuple[list[pyyaml.Node], list[tuple[pyyaml.Nod
 def _sequence(node: pyyaml.Node) -> list[pyyaml.Node]:
     if isinstance(node, pyyaml.SequenceNode):
         return list(node.value)
-    return [] if _is_null(node) else [node]
-
-
-def _is_null(node: pyyaml.Node) -> bool:
-    return isinstance(node, pyyaml.ScalarNode) and not node.style and node.value in _NOTHING
+    return [] if is_null(node) else [node]
 
 
 def _record(node: pyyaml.Node, text: str, source: str, above: int) -> Entry | Reject:
     raw = text[node.start_mark.index : node.end_mark.index].rstrip()
     line, _ = _line_and_column(text, node.start_mark)
     try:
-        fields = _value(node, _Budget())
+        fields = value_of(node)
         if not isinstance(fields, dict):
-            raise _Fault(node.start_mark, "this is no record (`title: …`, `abstract: …`)")
-    except _Fault as fault:
+            raise NodeFault(node.start_mark, "this is no record (`title: …`, `abstract: …`)")
+    except NodeFault as fault:
         line, column = _line_and_column(text, fault.mark)
         origin = Origin(source=source, line=above + line)
         return Reject(origin=origin, raw=raw, reason=f"column {column}: {fault.message}")
     return entry_or_reject(fields, Origin(source=source, line=above + line), raw)
-
-
-def _refuse_depth(text: str) -> None:
-    """Refuse what is nested so deep that composing it would exhaust the stack."""
-    depth = 0
-    for event in pyyaml.parse(text, Loader=_Loader):
-        depth += isinstance(event, pyyaml.CollectionStartEvent)
-        depth -= isinstance(event, pyyaml.CollectionEndEvent)
-        if depth > _DEEPEST + 2:
-            mark = cast("pyyaml.Mark", event.start_mark)
-            raise pyyaml.MarkedYAMLError(None, None, f"nested more than {_DEEPEST} deep", mark)
-
-
-class _Budget:
-    """Bounds what aliases can blow up."""
-
-    def __init__(self) -> None:
-        self.left = _MOST_VALUES
-
-    def spend(self, node: pyyaml.Node, depth: int) -> None:
-        self.left -= 1
-        if depth > _DEEPEST:
-            raise _Fault(node.start_mark, f"nested more than {_DEEPEST} deep")
-        if self.left < 0:
-            raise _Fault(node.start_mark, f"more than {_MOST_VALUES:,} values in one record")
-
-
-def _value(node: pyyaml.Node, budget: _Budget, depth: int = 0) -> object:
-    budget.spend(node, depth)
-    if isinstance(node, pyyaml.MappingNode):
-        return _mapping(node, budget, depth)
-    if isinstance(node, pyyaml.SequenceNode):
-        return [_value(part, budget, depth + 1) for part in node.value]
-    return None if _is_null(node) else node.value
-
-
-def _mapping(node: pyyaml.MappingNode, budget: _Budget, depth: int) -> dict[str, object]:
-    fields: dict[str, object] = {}
-    for key, value in node.value:
-        if not isinstance(key, pyyaml.ScalarNode):
-            raise _Fault(key.start_mark, "a field's name must be plain text")
-        if key.value in fields:
-            raise _Fault(key.start_mark, f"the field `{key.value}` stands here twice")
-        fields[key.value] = _value(value, budget, depth + 1)
-    return fields
