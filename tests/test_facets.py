@@ -1,4 +1,4 @@
-"""Task, specialty and contribution: what a paper does, for which field, and what it adds."""
+"""Task and specialty: what a paper does, and for which field."""
 
 from __future__ import annotations
 
@@ -176,71 +176,3 @@ def test_specialty(abstract: str, expected: set[str]) -> None:
 def test_words_that_only_look_like_a_specialty(abstract: str) -> None:
     found = concepts("specialty", abstract)
     assert found <= {"cardiology"} if "ST dep" in abstract else found == set()
-
-
-@pytest.mark.parametrize(
-    ("abstract", "expected"),
-    [
-        ("We propose Foo, which mixes tokens.", {"method"}),
-        ("This paper presents a novel two-stage framework.", {"method"}),
-        ("Our approach needs one pass only.", {"method"}),
-        ("We present Foo, a general-domain vision-language model of teeth.", {"model"}),
-        ("We introduce an open-source foundation model for sleep.", {"model"}),
-        ("Model weights are publicly available from our page.", {"model"}),
-        ("We release a large corpus of letters.", {"dataset"}),
-        ("We introduce Foo, a dataset comprising 900 images.", {"dataset"}),
-        ("We propose a benchmark of forty tasks.", {"benchmark"}),
-        ("We present Foo, a comprehensive benchmark for agents.", {"benchmark"}),
-        ("This study compares GPT-4 and nurses.", {"evaluation"}),
-        ("We systematically assess five chatbots.", {"evaluation"}),
-        ("We benchmark seven open-source LLMs.", {"evaluation"}),
-        ("In this survey we look back on ten years.", {"survey"}),
-        ("This paper reviews the literature on adapters.", {"survey"}),
-        ("We present a Python package with plots.", {"software"}),
-        ("We offer an open-source toolkit.", {"software"}),
-        ("We prove that the estimator converges.", {"theory"}),
-    ],
-)
-def test_contribution(abstract: str, expected: set[str]) -> None:
-    assert concepts("contribution", abstract) == expected
-
-
-@pytest.mark.parametrize(
-    ("title", "expected"),
-    [
-        ("A Survey of Adapters", {"survey"}),
-        ("Adapters in Dentistry: A Systematic Review", {"survey"}),
-        ("ToothBench: A Benchmark for Tooth Models", {"benchmark"}),
-        ("Teeth-1M: A Large-Scale Dataset of Teeth", {"dataset"}),
-        ("A Comparative Study of Tooth Counters", {"evaluation"}),
-        ("Evaluation of GPT-4 in Dentistry", {"evaluation"}),
-        ("toothlib: An Open-Source Toolkit for Teeth", {"software"}),
-        ("A Novel Framework for Counting Teeth", {"method"}),
-        ("Teeth Are Many", set()),
-    ],
-)
-def test_contribution_from_the_title(title: str, expected: set[str]) -> None:
-    assert concepts("contribution", "Teeth matter.", title) == expected
-
-
-@pytest.mark.parametrize(
-    "abstract",
-    [
-        "Many datasets have been published. We count teeth on a large-scale dataset.",
-        "We evaluate on three public benchmarks.",
-        "We train and test on two datasets of teeth.",
-        "Existing methods propose a new benchmark. We count teeth.",
-        "We surveyed dentists with an online survey.",
-        "The methods are old. We used software.",
-        "A pathologist reviewed our slides in a chart review.",
-        "Code is available at our page.",
-        "Our counter sets a new benchmark in speed.",
-    ],
-)
-def test_generic_words_are_no_contribution(abstract: str) -> None:
-    assert concepts("contribution", abstract) == set()
-
-
-def test_testing_our_own_method_is_no_evaluation() -> None:
-    abstract = "We propose Foo. We evaluate our method on teeth and compare it with GPT-4."
-    assert concepts("contribution", abstract) == {"method"}
