@@ -15,6 +15,8 @@ _BRACKET = re.compile(r"[(\[]([^()\[\]]{2,80})[)\]]")
 _COMMA = re.compile(r", ([A-Z][A-Za-z]{1,6}), ")
 _SHORT = re.compile(r"[A-Za-z0-9][\w/&+-]{1,11}(?:[ -][\w-]{1,6})?\Z")
 _WORD_BEFORE = re.compile(r"([A-Za-z][\w-]{1,9})\s*\Z")
+_WORD_BREAK = re.compile(r"[\s-]+")
+_ITEM_END = re.compile("[,;:]")
 _WINDOW = 160
 
 
@@ -42,7 +44,7 @@ def definitions(text: str) -> tuple[Definition, ...]:
 
 def _bracketed(text: str) -> Iterator[Definition]:
     for bracket in _BRACKET.finditer(text):
-        inside = re.split(r"[,;:]", bracket[1])[0].strip()
+        inside = _ITEM_END.split(bracket[1], 1)[0].strip()
         short = _bare(inside)
         if _is_short(short):
             span = _long_form(text, bracket.start(), short)
@@ -67,7 +69,7 @@ def _between_commas(text: str) -> Iterator[Definition]:
 
 
 def _initials(long: str) -> str:
-    return "".join(word[0] for word in re.split(r"[\s-]+", long) if word).lower()
+    return "".join(word[0] for word in _WORD_BREAK.split(long) if word).lower()
 
 
 def _bare(short: str) -> str:
@@ -86,22 +88,28 @@ def _long_form(text: str, end: int, short: str) -> tuple[int, int] | None:
     letters = [c for c in short.lower() if c.isalnum()]
     most_words = min(len(letters) + 5, len(letters) * 2)
     floor = max(0, end - _WINDOW)
-    at = end
-    for index in range(len(letters) - 1, -1, -1):
-        at -= 1
-        while at >= floor and not _spells(text, at, letters[index], first=index == 0):
-            at -= 1
-        if at < floor:
+    window = _lower(text[floor:end])
+    place = len(window)
+    for letter in reversed(letters):
+        place = window.rfind(letter, 0, place)
+        if place < 0:
             return None
+    # The first letter has to begin a word.
+    while floor + place and text[floor + place - 1].isalnum():
+        place = window.rfind(letters[0], 0, place)
+        if place < 0:
+            return None
+    at = floor + place
     while at and (text[at - 1].isalnum() or text[at - 1] == "-"):
         at -= 1
     long = text[at:end]
-    if len(re.split(r"[\s-]+", long)) > most_words or len(long) <= len(short) or ". " in long:
+    if len(_WORD_BREAK.split(long)) > most_words or len(long) <= len(short) or ". " in long:
         return None
     return at, end
 
 
-def _spells(text: str, at: int, letter: str, *, first: bool) -> bool:
-    if text[at].lower() != letter:
-        return False
-    return not first or at == 0 or not text[at - 1].isalnum()
+def _lower(text: str) -> str:
+    """Return `text` in lower case with every letter in its place."""
+    if text.isascii():
+        return text.lower()
+    return "".join(low if len(low := c.lower()) == 1 else c for c in text)

@@ -14,7 +14,7 @@ vocabulary chooses which of three rules apply to it:
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from dataclasses import dataclass, replace
 
 from generator.concepts import Facet, Vocabulary
 from generator.matching import Match
@@ -24,7 +24,9 @@ from generator.sentences import sentence_spans
 _EXAMPLE = "e.g."
 
 
-class Finding(NamedTuple):
+# Not frozen, like `Match`, since there are as many.
+@dataclass(slots=True, eq=False)
+class Finding:
     """One match of a concept in a paper, and what became of it."""
 
     match: Match
@@ -42,17 +44,18 @@ class Finding(NamedTuple):
 
 def rescued(findings: list[Finding], abstract: str, vocabulary: Vocabulary) -> list[Finding]:
     """Return `findings` with those accepted that a rule of their facet rescues."""
+    all_lost = [f for f in findings if f.background and not f.match.entry.weak]
+    groups = {f.match.entry.group for f in all_lost}
     reasons: dict[int, str] = {}
     for facet in vocabulary.facets:
-        if facet.background:
+        if facet.background and facet.id in groups:
             ours = [f for f in findings if f.match.entry.group == facet.id]
-            lost = [f for f in ours if f.background and not f.match.entry.weak]
-            if lost:
-                reasons |= _reasons(facet, ours, lost, abstract)
+            lost = [f for f in all_lost if f.match.entry.group == facet.id]
+            reasons |= _reasons(facet, ours, lost, abstract)
     if not reasons:
         return findings
     return [
-        f._replace(accepted=True, reason=reasons[id(f)]) if id(f) in reasons else f
+        replace(f, accepted=True, reason=reasons[id(f)]) if id(f) in reasons else f
         for f in findings
     ]
 

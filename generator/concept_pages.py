@@ -10,6 +10,7 @@ from generator.concepts import Concept, Facet
 from generator.desk import Desk
 from generator.grouping import by_company, by_narrower
 from generator.model import Paper
+from generator.text import words_key
 from generator.views import Branch, Cell, ConceptPage, Crossing, FacetPage, Group, Matrix
 
 _LEVELS = 5
@@ -30,11 +31,18 @@ def concept_page(desk: Desk, concept: Concept) -> ConceptPage:
         concept=concept,
         facet=desk.vocabulary.facet(concept.facet),
         papers=tuple(papers),
+        names=tuple(_other_names(concept)),
         broader=tuple(reversed(desk.vocabulary.broader(concept))),
         narrower=tuple((each, len(found)) for each, found in below),
         groups=tuple(_group(desk, concept, *part, alone=len(parts) == 1) for part in parts),
         crossings=tuple(_crossings(desk, concept)),
     )
+
+
+def _other_names(concept: Concept) -> Iterable[str]:
+    names = {words_key(name): name for name in reversed(concept.alternatives)}
+    names.pop(words_key(concept.label), None)
+    return reversed(names.values())
 
 
 def _company(desk: Desk, paper: Paper, facet: str) -> Iterator[Concept]:

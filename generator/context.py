@@ -11,10 +11,11 @@ everything counts that no cue sets aside. The cues are the vocabulary's.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.concepts import Cue
+from generator.covering import longest_first
 from generator.matching import Match
 from generator.sentences import sentence_spans
 from generator.tokens import Tokens
@@ -24,7 +25,8 @@ _FIRST_WORDS = 3
 _HEADING_ENDS = (":", ".", "\n")
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen, like `Match`, since there are as many.
+@dataclass(slots=True, eq=False)
 class Verdict:
     """Whether a place counts as the paper's own work."""
 
@@ -39,94 +41,95 @@ class Verdict:
 OWN = Verdict(True, False, "the paper's own work")
 EXPLICIT = Verdict(True, True, "the paper speaks of itself")
 TITLE = Verdict(True, True, "title")
+NOT_YET = Verdict(False, False, BACKGROUND, background=True)
+
+
+class Cues:
+    """The cues of a vocabulary by their id."""
+
+    def __init__(self, cues: Iterable[Cue]) -> None:
+        self.by_id = {cue.id: cue for cue in cues}
+        self.stops = {id: frozenset(cue.until) for id, cue in self.by_id.items()}
 
 
 class Context:
     """The verdict on every place of one text."""
 
     def __init__(
-        self,
-        tokens: Tokens,
-        found: Iterable[Match],
-        cues: Mapping[str, Cue],
-        *,
-        title: bool = False,
+        self, tokens: Tokens, found: Iterable[Match], cues: Cues, *, title: bool = False
     ) -> None:
+        self._tokens = tokens
+        self._cues = cues
         self._spans = [(0, len(tokens.text))] if title else sentence_spans(tokens.text)
         self._starts = [start for start, _ in self._spans]
+        self._own: set[int] = set()
+        """Indices of the sentences in which the paper speaks of itself."""
+        self._asides: dict[int, str] = {}
+        """The reasons of the sentences that speak of others, by index."""
+        self._sections: dict[int, Cue] = {}
+        """Headings, by the index of their sentence."""
         self._reaches: list[tuple[int, int, str]] = []
-        by_sentence: list[list[tuple[Cue, Match]]] = [[] for _ in self._spans]
-        for match in _longest(m for m in found if self._placed(tokens, m, cues)):
-            by_sentence[self._index(match.start)].append((cues[match.entry.concept], match))
-        for index, present in enumerate(by_sentence):
-            for cue, match in present:
-                self._reach(tokens, cue, match, self._spans[index])
-        self._verdicts = [TITLE] * len(self._spans) if title else _verdicts(tokens, by_sentence)
+        self._heed(found)
+        self._verdicts = [TITLE] if title else self._in_turn()
+
+    def _heed(self, found: Iterable[Match]) -> None:
+        """Sort out the cues that no longer cue covers: “our knowledge” is not “our”."""
+        last = -1
+        ordered = list(found)
+        longest_first(ordered)
+        for match in ordered:
+            cue = self._cues.by_id[match.entry.concept]
+            if match.last <= last:
+                continue
+            index = self._index(match.start)
+            if cue.at_start and not _near_start(self._tokens, match, self._starts[index]):
+                continue
+            last = match.last
+            if cue.scope == "sentence":
+                if cue.effect == "own":
+                    self._own.add(index)
+                elif cue.effect == "aside":
+                    self._asides.setdefault(index, cue.reason)
+            elif cue.scope == "section":
+                if self._tokens.text[match.end : match.end + 1] in _HEADING_ENDS:
+                    self._sections[index] = cue
+            elif cue.effect == "aside":
+                start, end = self._reach(cue, match, self._spans[index])
+                self._reaches.append((start, end, cue.reason))
 
     def _index(self, at: int) -> int:
         return max(0, bisect_right(self._starts, at) - 1)
 
-    def _placed(self, tokens: Tokens, match: Match, cues: Mapping[str, Cue]) -> bool:
-        start = self._starts[self._index(match.start)]
-        return not cues[match.entry.concept].at_start or _near_start(tokens, match, start)
-
-    def _reach(self, tokens: Tokens, cue: Cue, match: Match, sentence: tuple[int, int]) -> None:
-        if cue.effect != "aside":
-            return
+    def _reach(self, cue: Cue, match: Match, sentence: tuple[int, int]) -> tuple[int, int]:
+        stops = self._cues.stops[cue.id]
         if cue.scope == "after":
-            self._reaches.append(
-                (match.end, _end_of_reach(tokens, cue, match, sentence), cue.reason)
-            )
-        elif cue.scope == "before":
-            self._reaches.append(
-                (_start_of_reach(tokens, cue, match, sentence), match.start, cue.reason)
-            )
+            return match.end, _end_of_reach(self._tokens, cue.reach, stops, match, sentence[1])
+        return _start_of_reach(self._tokens, cue.reach, stops, match, sentence[0]), match.start
+
+    def _in_turn(self) -> list[Verdict]:
+        """Return the verdict on each sentence."""
+        verdicts: list[Verdict] = []
+        turned = not self._own
+        section: Cue | None = None
+        for index in range(len(self._spans)):
+            section = self._sections.get(index, section)
+            if index in self._own:
+                turned = True
+                verdicts.append(EXPLICIT)
+            elif index in self._asides:
+                verdicts.append(_background(self._asides[index]))
+            elif section is not None and section.effect != "none":
+                verdicts.append(OWN if section.effect == "own" else _background(section.reason))
+            else:
+                verdicts.append(OWN if turned else NOT_YET)
+        return verdicts
 
     def verdict(self, at: int) -> Verdict:
         """Return the verdict on offset `at` of the text."""
         for start, end, reason in self._reaches:
             if start <= at < end:
                 return aside(reason)
-        return self._verdicts[self._index(at)]
-
-
-def _longest(matches: Iterable[Match]) -> list[Match]:
-    """Return the cues that no longer cue covers: “our knowledge” is not “our”."""
-    kept: list[Match] = []
-    last = -1
-    for match in sorted(matches, key=lambda match: (match.first, -match.last)):
-        if match.last > last:
-            kept.append(match)
-            last = match.last
-    return kept
-
-
-def _verdicts(tokens: Tokens, by_sentence: list[list[tuple[Cue, Match]]]) -> list[Verdict]:
-    verdicts: list[Verdict] = []
-    turned = not any(
-        cue.effect == "own" and cue.scope == "sentence" for found in by_sentence for cue, _ in found
-    )
-    section: Cue | None = None
-    for present in by_sentence:
-        for cue, match in present:
-            if cue.scope == "section" and _is_heading(tokens, match):
-                section = cue
-        whole = [cue for cue, _ in present if cue.scope == "sentence"]
-        explicit = any(cue.effect == "own" for cue in whole)
-        aside = next((cue for cue in whole if cue.effect == "aside"), None)
-        turned = turned or explicit
-        verdicts.append(_verdict(turned, explicit, aside, section))
-    return verdicts
-
-
-def _verdict(turned: bool, explicit: bool, aside: Cue | None, section: Cue | None) -> Verdict:
-    if explicit:
-        return EXPLICIT
-    if aside is not None:
-        return _background(aside.reason)
-    if section is not None and section.effect != "none":
-        return OWN if section.effect == "own" else _background(section.reason)
-    return OWN if turned else _background(BACKGROUND)
+        return self._verdicts[bisect_right(self._starts, at) - 1]
 
 
 def aside(reason: str) -> Verdict:
@@ -138,47 +141,45 @@ def _background(reason: str) -> Verdict:
     return Verdict(False, False, reason, background=True)
 
 
-def _is_heading(tokens: Tokens, match: Match) -> bool:
-    return tokens.text[match.end : match.end + 1] in _HEADING_ENDS
-
-
 def _near_start(tokens: Tokens, match: Match, start: int) -> bool:
     ahead = match.first - _FIRST_WORDS + 1
     return match.start == start or ahead <= 0 or tokens.starts[ahead - 1] < start
 
 
-def _end_of_reach(tokens: Tokens, cue: Cue, match: Match, sentence: tuple[int, int]) -> int:
+def _end_of_reach(tokens: Tokens, reach: int, stops: frozenset[str], match: Match, end: int) -> int:
     """Return where an `after` cue ends: what stands in brackets ends it only with the bracket."""
     depth = 0
-    last = min(len(tokens.words), match.last + 1 + cue.reach)
+    last = min(len(tokens.words), match.last + 1 + reach)
     for index in range(match.last + 1, last):
-        if tokens.starts[index] >= sentence[1]:
-            return sentence[1]
-        between = tokens.text[tokens.ends[index - 1] : tokens.starts[index]]
-        depth += between.count("(") - between.count(")")
-        if depth < 0:
-            return tokens.ends[index - 1]
-        if depth or _belongs_to_participle(tokens, index, match):
-            continue
-        if _stops(tokens.words[index], between, cue):
+        if tokens.starts[index] >= end:
+            return end
+        gap = tokens.gaps[index]
+        if gap != " ":
+            depth += gap.count("(") - gap.count(")")
+        if depth < 0 or (
+            not depth
+            and _stops(tokens.words[index], gap, stops)
+            and not _belongs_to_participle(tokens, index, match)
+        ):
             return tokens.ends[index - 1]
     return tokens.ends[last - 1]
 
 
-def _start_of_reach(tokens: Tokens, cue: Cue, match: Match, sentence: tuple[int, int]) -> int:
-    for index in range(match.first - 1, max(-1, match.first - 1 - cue.reach), -1):
-        if tokens.starts[index] < sentence[0]:
+def _start_of_reach(
+    tokens: Tokens, reach: int, stops: frozenset[str], match: Match, start: int
+) -> int:
+    for index in range(match.first - 1, max(-1, match.first - 1 - reach), -1):
+        if tokens.starts[index] < start:
             break
-        between = tokens.text[tokens.ends[index] : tokens.starts[index + 1]]
-        if _stops(tokens.words[index], between, cue):
+        if _stops(tokens.words[index], tokens.gaps[index + 1], stops):
             return tokens.starts[index + 1]
-    return sentence[0]
+    return start
 
 
-def _stops(word: str, between: str, cue: Cue) -> bool:
-    return word in cue.until or any(mark in between for mark in cue.until)
+def _stops(word: str, gap: str, stops: frozenset[str]) -> bool:
+    return word in stops or (gap != " " and any(mark in gap for mark in stops))
 
 
 def _belongs_to_participle(tokens: Tokens, index: int, match: Match) -> bool:
     """“Outperforms models tuned on X” reaches over its “on”, “outperformed on X” does not."""
-    return index - 1 > match.last and tokens.words[index - 1].endswith("ed") and tokens.soft(index)
+    return index - 1 > match.last and tokens.words[index - 1].endswith("ed") and tokens.soft[index]

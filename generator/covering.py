@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from operator import attrgetter
 
-from generator.matching import Match
+from generator.matching import Entry, Match
 from generator.tokens import Tokens
 
+_FIRST = attrgetter("first")
+_LAST = attrgetter("last")
 _JOINTS = frozenset({"and", "or"})
 _MARKS = ",/&"
 _WIDEST_GAP = 3
 _NEAR = 12
 
 
-def covers(found: Sequence[Match], shields: Sequence[Match]) -> Iterator[tuple[int, str]]:
-    """Yield the `id` of each match that lies within another one, with that one's words.
+def longest_first(matches: list[Match]) -> None:
+    """Sort by first word, and of those with the same one the longest first."""
+    # Two stable sorts by a number are faster than one by a pair.
+    matches.sort(key=_LAST, reverse=True)
+    matches.sort(key=_FIRST)
+
+
+def covers(found: Sequence[Match], shields: Sequence[Match]) -> list[Match | None]:
+    """Return for each match the one that it lies within, or None.
 
     A longer match covers those of its own facet, a shield those of its facet,
     of its concept, or of all.
@@ -23,22 +33,25 @@ def covers(found: Sequence[Match], shields: Sequence[Match]) -> Iterator[tuple[i
         found: Sorted by first word, longest first.
         shields: In any order.
     """
+    covering: list[Match | None] = []
     reached: dict[str, int] = {}
     for index, match in enumerate(found):
         group = match.entry.group
-        over = _shield(match, shields)
-        if over is None and match.last <= reached.get(group, -1):
+        over = _shield(match, shields) if shields else None
+        if match.last > reached.get(group, -1):
+            reached[group] = match.last
+        elif over is None:
             over = _longer(match, found[max(0, index - _NEAR) : index])
-        if over is not None:
-            yield id(match), over.entry.text
-        reached[group] = max(reached.get(group, -1), match.last)
+        covering.append(over)
+    return covering
 
 
 def _shield(match: Match, shields: Iterable[Match]) -> Match | None:
     for shield in shields:
         entry = shield.entry
         if (
-            _within(match, shield)
+            shield.first <= match.first
+            and match.last <= shield.last
             and entry.group in ("", match.entry.group)
             and entry.concept in ("", match.entry.concept)
         ):
@@ -47,19 +60,20 @@ def _shield(match: Match, shields: Iterable[Match]) -> Match | None:
 
 
 def _longer(match: Match, before: Iterable[Match]) -> Match | None:
+    """Return the first of those that begin no later which holds `match` and counts more."""
     entry = match.entry
     for other in before:
-        if other.entry.group != entry.group or not _within(match, other):
+        if other.last < match.last or other.entry.group != entry.group:
             continue
-        same = (match.first, match.last) == (other.first, other.last)
-        kin = other.entry.concept == entry.concept or entry.concept in other.entry.above
-        if not same and (kin or not entry.inside):
+        if other.first == match.first and other.last == match.last:
+            continue
+        if not entry.inside or _kin(other.entry, entry):
             return other
     return None
 
 
-def _within(match: Match, other: Match) -> bool:
-    return other.first <= match.first and match.last <= other.last
+def _kin(narrow: Entry, entry: Entry) -> bool:
+    return narrow.concept == entry.concept or entry.concept in narrow.above
 
 
 def in_list(match: Match, others: Iterable[Match], tokens: Tokens) -> bool:
@@ -71,14 +85,15 @@ def in_list(match: Match, others: Iterable[Match], tokens: Tokens) -> bool:
         tokens: The text in which they stand.
     """
     for other in others:
+        first, second = (match, other) if match.first < other.first else (other, match)
+        if not first.last < second.first <= first.last + 1 + _WIDEST_GAP:
+            continue
         if other.entry.kind != "companion" and (
             other.entry.group != match.entry.group or other.entry.concept == match.entry.concept
         ):
             continue
-        first, second = (match, other) if match.first < other.first else (other, match)
-        if first.last < second.first <= first.last + 1 + _WIDEST_GAP:
-            between = tokens.text[first.end : second.start]
-            words = tokens.words[first.last + 1 : second.first]
-            if any(mark in between for mark in _MARKS) or not _JOINTS.isdisjoint(words):
-                return True
+        between = tokens.text[first.end : second.start]
+        words = tokens.words[first.last + 1 : second.first]
+        if any(mark in between for mark in _MARKS) or not _JOINTS.isdisjoint(words):
+            return True
     return False

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, NamedTuple
+from typing import Literal
 
 from generator.concepts import Concept, Implication, Vocabulary
 from generator.terms import ANY, GAP, LONGEST_GAP, expand, sequences
@@ -21,9 +21,7 @@ Kind = Literal[
 CONCEPT_KINDS: frozenset[Kind] = frozenset({"term", "weak", "list", "acronym", "name"})
 _COINED = frozenset({"acronym", "name"})
 _ABBREVIATION = "abbreviation “{}”"
-_LEAF = ""
 _CAPITALS = re.compile(r"[A-Z].?[A-Z]")
-Node = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,8 +42,9 @@ class Entry:
     """… but never inside one of a concept narrower than its own: the ids broader than this one."""
 
 
-# A tuple: there are a hundred to an abstract, and a frozen dataclass takes thrice as long to make.
-class Match(NamedTuple):
+# Not frozen: there are a hundred to an abstract, and a frozen one takes four times as long to make.
+@dataclass(slots=True, eq=False)
+class Match:
     """An entry found in a text, from word `first` to word `last`."""
 
     entry: Entry
@@ -55,12 +54,29 @@ class Match(NamedTuple):
     end: int
 
 
+class _Node:
+    """A word's place in the tree: the terms that end there, and the words that go on from it."""
+
+    __slots__ = ("entries", "open", "then")
+
+    def __init__(self) -> None:
+        self.entries: list[Entry] = []
+        self.then: dict[str, _Node] = {}
+        """By word, `ANY` or `GAP`."""
+        self.open = False
+        """Whether it goes on by `ANY` or `GAP`."""
+
+
+_Place = tuple[int, int, list[Entry]]
+"""First and last word, and the terms that may stand there."""
+
+
 class Matcher:
     """Finds every term, shield and cue of a vocabulary."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.lexer = Lexer(dict(vocabulary.spelling))
-        self._root: Node = {}
+        self._root = _Node()
         for form, entry in _entries(vocabulary):
             for words in sequences(form, self.lexer):
                 self._add(words, entry)
@@ -68,100 +84,94 @@ class Matcher:
     def _add(self, words: Sequence[str], entry: Entry) -> None:
         node = self._root
         for word in words:
-            node = node.setdefault(word, {})
-        node.setdefault(_LEAF, []).append(entry)
+            node.open = node.open or word in (ANY, GAP)
+            node = node.then.setdefault(word, _Node())
+        node.entries.append(entry)
 
     def matches(self, tokens: Tokens) -> list[Match]:
         """Return all that is found in `tokens`, overlaps included, by first word."""
-        found: list[Match] = []
-        root = self._root
-        words = tokens.words
-        last = len(words) - 1
-        for first, word in enumerate(words):
-            node = root.get(word)
+        places: list[_Place] = []
+        nodes = map(self._root.then.get, tokens.words)
+        following = [*tokens.words[1:], ""]
+        for first, (node, word) in enumerate(zip(nodes, following, strict=False)):
+            # Most words begin no term, or one that does not go on: no walk for those.
             if node is None:
                 continue
-            if _LEAF in node:
-                found += _accepted(tokens, first, first, node[_LEAF])
-            # Most words begin a term that does not go on: no walk for those.
-            if first < last and (words[first + 1] in node or ANY in node or GAP in node):
-                _walk(tokens, first, node, found)
-        return found
+            if word in node.then or node.open:
+                _walk(tokens, first, first, node, places)
+            elif node.entries:
+                places.append((first, first, node.entries))
+        return _accepted(tokens, places)
 
-    def occurrences(self, tokens: Tokens, words: Sequence[str], entry: Entry) -> Iterator[Match]:
-        """Yield the places of `tokens` where `words` stand, as matches of `entry`."""
+    def occurrences(self, tokens: Tokens, words: Sequence[str], entry: Entry) -> list[Match]:
+        """Return the places of `tokens` where `words` stand, as matches of `entry`."""
+        places: list[_Place] = []
         first = -1
         for _ in range(tokens.words.count(words[0])):
             first = tokens.words.index(words[0], first + 1)
             last = first + len(words) - 1
             if tokens.words[first : last + 1] == list(words) and all(
-                map(tokens.soft, range(first + 1, last + 1))
+                tokens.soft[first + 1 : last + 1]
             ):
-                yield from _accepted(tokens, first, last, [entry])
+                places.append((first, last, [entry]))
+        return _accepted(tokens, places)
 
 
-def _walk(tokens: Tokens, first: int, node: Node, found: list[Match]) -> None:
-    words = tokens.words
-    paths = [(node, first)]
-    while paths:
-        node, last = paths.pop()
-        if last > first and _LEAF in node:
-            found += _accepted(tokens, first, last, node[_LEAF])
-        following = last + 1
-        if following == len(words) or not tokens.soft(following):
-            continue
-        if words[following] in node:
-            paths.append((node[words[following]], following))
-        if ANY in node:
-            paths.append((node[ANY], following))
-        if GAP in node:
-            paths += _over_gap(tokens, node[GAP], following)
-
-
-def _over_gap(tokens: Tokens, node: Node, first: int) -> Iterator[tuple[Node, int]]:
-    for index in range(first, min(first + LONGEST_GAP + 1, len(tokens.words))):
-        if index > first and not tokens.soft(index):
+def _walk(tokens: Tokens, first: int, last: int, node: _Node, places: list[_Place]) -> None:
+    """Add to `places` what begins with word `first` and goes on from `node` at word `last`."""
+    words, soft = tokens.words, tokens.soft
+    while True:
+        if node.entries:
+            places.append((first, last, node.entries))
+        last += 1
+        # The edge of a text is soft, and no word.
+        if not soft[last] or last == len(words):
             return
-        if tokens.words[index] in node:
-            yield node[tokens.words[index]], index
+        then = node.then
+        if node.open:
+            if GAP in then:
+                _walk_over_gap(tokens, first, last, then[GAP], places)
+            if ANY in then:
+                _walk(tokens, first, last, then[ANY], places)
+        following = then.get(words[last])
+        if following is None:
+            return
+        node = following
 
 
-def _accepted(tokens: Tokens, first: int, last: int, entries: Iterable[Entry]) -> list[Match]:
-    """Return the matches of those of `entries` that the letters allow."""
-    glued = tokens.glued_before(first) or tokens.glued_after(last)
-    start, end = tokens.starts[first], tokens.ends[last]
+def _walk_over_gap(
+    tokens: Tokens, first: int, start: int, node: _Node, places: list[_Place]
+) -> None:
+    end = min(start + LONGEST_GAP + 1, len(tokens.words))
+    if not all(tokens.soft[start + 1 : end]):
+        end = tokens.soft.index(False, start + 1)
+    for last in reversed(range(start, end)):
+        following = node.then.get(tokens.words[last])
+        if following is not None:
+            _walk(tokens, first, last, following, places)
+
+
+def _accepted(tokens: Tokens, places: Iterable[_Place]) -> list[Match]:
+    """Return the matches that the letters in the text allow."""
     found: list[Match] = []
-    for entry in entries:
-        if entry.kind not in _COINED:
-            if not glued:
-                found.append(Match(entry, first, last, start, end))
-        elif _same_case(tokens.text[start:end], entry):
-            span = _whole_name(tokens, first, last) if glued else (start, end)
-            if span:
-                found.append(Match(entry, first, last, *span))
+    text, starts, ends, gaps = tokens.text, tokens.starts, tokens.ends, tokens.gaps
+    for first, last, entries in places:
+        apart = gaps[first] and gaps[last + 1]
+        start, end = starts[first], ends[last]
+        for entry in entries:
+            if entry.kind not in _COINED:
+                if apart:
+                    found.append(Match(entry, first, last, start, end))
+            elif _same_case(text[start:end], entry):
+                span = (start, end) if apart else tokens.name_around(first, last)
+                if span:
+                    found.append(Match(entry, first, last, *span))
     return found
 
 
-def _whole_name(tokens: Tokens, first: int, last: int) -> tuple[int, int] | None:
-    """Return the span of the name that a match is part of, or None where that is no name.
-
-    An acronym or a name may be the tail of a longer name (“MedSAM”) and may
-    carry a number (“Llama2”); the evidence is then the whole word.
-    """
-    if tokens.glued_before(first):
-        if tokens.text[tokens.starts[first] - 1].isdigit():
-            return None
-        first -= 1
-    after = tokens.glued_after(last)
-    if after and not tokens.words[last + 1].isdigit():
-        return None
-    while after:
-        last += 1
-        after = tokens.glued_after(last)
-    return tokens.starts[first], tokens.ends[last]
-
-
 def _same_case(surface: str, entry: Entry) -> bool:
+    if surface == entry.text:
+        return True
     if entry.kind == "name":
         return surface != surface.lower() or entry.text == entry.text.lower()
     letters = _letters(surface)

@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 from generator.abbreviations import Definition, definitions
 from generator.background import Finding, rescued
 from generator.concepts import Key, Vocabulary
-from generator.context import Context, aside
-from generator.covering import covers, in_list
+from generator.context import Context, Cues, aside
+from generator.covering import covers, in_list, longest_first
 from generator.matching import CONCEPT_KINDS, Entry, Kind, Match, Matcher
 from generator.model import Field, Paper
 from generator.terms import expand
@@ -51,7 +51,7 @@ class Reader:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
         self._matcher = Matcher(vocabulary)
-        self._cues = {cue.id: cue for cue in vocabulary.cues}
+        self._cues = Cues(vocabulary.cues)
         self._wording: dict[Key, list[frozenset[str]]] = {}
 
     def read(self, paper: Paper) -> Reading:
@@ -85,16 +85,20 @@ class Reader:
         foreign: set[tuple[str, Key]] = set()
         for text, item in defined:
             long = text.tokens.text[item.start : item.end]
-            meant = _longest(m for m in text.found if _heads(m, item))
-            known = {
-                _key(m) for m in text.found if m.start > item.end and m.entry.text == item.short
-            }
+            # A term at the end of the long form means what its short form means.
+            meant = _longest(
+                m
+                for m in text.found
+                if m.end == item.end and m.start >= item.start and m.entry.kind != "list"
+            )
+            namesakes = [m for other in texts for m in other.found if m.entry.text == item.short]
+            known = {_key(m) for m in namesakes if m in text.found and m.start > item.end}
             for m in meant:
                 if _key(m) not in known:
                     self._alias(texts, item.short, long, m.entry)
             concepts = {_key(m) for m in meant}
             groups = {m.entry.group for m in meant}
-            for m in (m for other in texts for m in other.found if m.entry.text == item.short):
+            for m in namesakes:
                 if m.entry.kind != "acronym" or _key(m) in concepts:
                     continue
                 if m.entry.group in groups or not self._akin(_key(m), long):
@@ -129,15 +133,15 @@ class Reader:
     ) -> Iterator[Finding]:
         if not text.found:
             return
-        text.found.sort(key=lambda m: (m.first, -m.last))
-        covered = dict(covers(text.found, text.rest.get("shield", [])))
+        longest_first(text.found)
+        covering = covers(text.found, text.rest.get("shield", []))
         cues = text.rest.get("cue", [])
         context = Context(text.tokens, cues, self._cues, title=text.field == "title")
         companions = text.rest.get("companion", [])
-        for match in text.found:
+        for match, over in zip(text.found, covering, strict=True):
             entry = match.entry
-            if id(match) in covered:
-                verdict = aside(f"part of “{covered[id(match)]}”")
+            if over is not None:
+                verdict = aside(f"part of “{over.entry.text}”")
             elif entry.kind == "acronym" and (entry.text, _key(match)) in foreign:
                 verdict = aside(f"“{entry.text}” is defined as something else")
             elif entry.kind == "list" and not (
@@ -153,12 +157,6 @@ class Reader:
 
 def _key(match: Match) -> Key:
     return match.entry.group, match.entry.concept
-
-
-def _heads(match: Match, item: Definition) -> bool:
-    """Return whether the long form ends in this match, so that its short form means the same."""
-    held = item.start <= match.start and match.end == item.end
-    return held and match.entry.kind != "list"
 
 
 def _longest(matches: Iterable[Match]) -> list[Match]:

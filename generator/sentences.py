@@ -24,6 +24,8 @@ _BREAK = re.compile(
     """,
     re.VERBOSE,
 )
+_TOO_LONG = max(map(len, _ABBREVIATIONS)) + 1
+"""So many letters before a dot are no abbreviation."""
 _LAST_WORD = re.compile(r"[^\s(\[“\"]+\Z")
 _LONGEST_WORD = 40
 
@@ -57,9 +59,12 @@ def _append(spans: list[tuple[int, int]], text: str, start: int, end: int) -> No
 
 
 def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
-    if text[match.start()] != "." or match["rest"]:
+    dot = match.start()
+    if text[dot] != "." or match["rest"]:
         return True
-    before = text[max(start, match.start() - _LONGEST_WORD) : match.start()]
+    before = text[max(start, dot - _LONGEST_WORD) : dot]
+    if len(before) >= _TOO_LONG and before[-_TOO_LONG:].isalpha():
+        return True
     last = _LAST_WORD.search(before)
     word = last[0] if last else ""
     if word.lower() in _ABBREVIATIONS:

@@ -12,7 +12,7 @@ and is told by `Tagger.problems`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.background import Finding
@@ -48,6 +48,10 @@ class Tagger:
         concepts = [concept for facet in vocabulary.facets for concept in facet.concepts]
         self._concepts: dict[Key, Concept] = {concept.key: concept for concept in concepts}
         self._above = {key: vocabulary.broader(concept) for key, concept in self._concepts.items()}
+        self._follows = {
+            key: tuple(_implications((concept, *self._above[key])))
+            for key, concept in self._concepts.items()
+        }
         self._order = {key: place for place, key in enumerate(self._concepts)}
 
     def explain(self, paper: Paper) -> tuple[Decision, ...]:
@@ -104,26 +108,26 @@ class Tagger:
         """Add the concepts that follow from those in `tags`, each by its stated reason."""
         waiting = sorted(tags, key=self._order.__getitem__)
         for key in waiting:
-            for concept in (self._concepts[key], *self._above[key]):
-                for implied in concept.implies:
-                    target = (implied.facet, implied.concept)
-                    if target in removed or not _follows(concept, implied, tags, guards):
-                        continue
-                    rule = f"implied: {implied.because}"
-                    tags[target] = Tag(
-                        facet=implied.facet,
-                        concept=implied.concept,
-                        evidence=tuple(_because(item, rule) for item in tags[key].evidence),
-                        curated=tags[key].curated,
-                    )
-                    waiting.append(target)
+            for name, implied in self._follows[key]:
+                target = (implied.facet, implied.concept)
+                if target in removed or not _follows(name, implied, tags, guards):
+                    continue
+                rule = f"implied: {implied.because}"
+                tags[target] = Tag(
+                    facet=implied.facet,
+                    concept=implied.concept,
+                    evidence=tuple(_because(item, rule) for item in tags[key].evidence),
+                    curated=tags[key].curated,
+                )
+                waiting.append(target)
 
     def _broaden(self, tags: dict[Key, Tag]) -> None:
         for key in sorted(tags, key=self._order.__getitem__):
             source = tags[key]
             for concept in self._above[key]:
-                if concept.key not in tags:
-                    tags[concept.key] = Tag(
+                broader = (concept.facet, concept.id)
+                if broader not in tags:
+                    tags[broader] = Tag(
                         facet=concept.facet,
                         concept=concept.id,
                         evidence=source.evidence,
@@ -138,10 +142,14 @@ def tag_papers(papers: Iterable[Paper], vocabulary: Vocabulary) -> dict[str, tup
     return {paper.id: tagger.tag(paper) for paper in papers}
 
 
-def _follows(
-    concept: Concept, implied: Implication, tags: dict[Key, Tag], guards: frozenset[str]
-) -> bool:
-    name = guard(concept, implied)
+def _implications(concepts: Iterable[Concept]) -> Iterator[tuple[str, Implication]]:
+    """Yield what each of `concepts` implies, with the name of its guards."""
+    for concept in concepts:
+        for implied in concept.implies:
+            yield guard(concept, implied), implied
+
+
+def _follows(name: str, implied: Implication, tags: dict[Key, Tag], guards: frozenset[str]) -> bool:
     return (
         (implied.facet, implied.concept) not in tags
         and "-" + name not in guards
@@ -154,10 +162,11 @@ def _found(paper: Paper, findings: Iterable[Finding]) -> dict[Key, tuple[Evidenc
     found: dict[Key, dict[tuple[Field, int, int], Evidence]] = {}
     for finding in findings:
         if finding.accepted:
-            evidence = _evidence(paper, finding)
-            key = (finding.match.entry.group, finding.match.entry.concept)
-            place = (evidence.field, evidence.start, evidence.end)
-            found.setdefault(key, {}).setdefault(place, evidence)
+            match = finding.match
+            by_place = found.setdefault((match.entry.group, match.entry.concept), {})
+            place = (finding.field, match.start, match.end)
+            if place not in by_place:
+                by_place[place] = _evidence(paper, finding)
     return {key: tuple(by_place.values()) for key, by_place in found.items()}
 
 

@@ -104,6 +104,8 @@ class ConceptPage:
     concept: Concept
     facet: Facet
     papers: tuple[Paper, ...]
+    names: tuple[str, ...]
+    """Other labels, without those that only spell the label another way."""
     broader: tuple[Concept, ...]
     """From the top down."""
     narrower: tuple[tuple[Concept, int], ...]
