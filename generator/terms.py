@@ -65,7 +65,7 @@ def sequences(form: str, lexer: Lexer) -> tuple[tuple[str, ...], ...]:
         words = tuple(
             word
             for part in variant.split()
-            for word in ([part] if part in (ANY, GAP) else lexer.tokens(part).words)
+            for word in ((part,) if part in (ANY, GAP) else lexer.words_of(part))
         )
         if not words or all(word in (ANY, GAP) for word in words):
             raise TermError("matches any text")

@@ -97,6 +97,13 @@ class Lexer:
     def __init__(self, spelling: Mapping[str, str]) -> None:
         self._known = _Known(spelling)
         self._softness = _Softness()
+        self._parts: dict[str, tuple[str, ...]] = {}
+
+    def words_of(self, part: str) -> tuple[str, ...]:
+        """Return the words of a part of a term; the same parts come again in many terms."""
+        if part not in self._parts:
+            self._parts[part] = tuple(self.tokens(part).words)
+        return self._parts[part]
 
     def tokens(self, text: str) -> Tokens:
         """Return the words of `text`: runs of letters, runs of digits.
