@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -55,6 +56,7 @@ def _start(match: re.Match[str]) -> str:
     return match[0][:-1] + _numeric(mark) if mark else _numeric(match[0])
 
 
+@lru_cache(maxsize=20_000)  # a title stands on many pages
 def escape(text: str) -> Markup:
     """Return Markdown (and HTML) source that shows exactly `text`, on one line or several."""
     return Markup(_LINE_START.sub(_start, escape_inline(text)))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
 
 from generator.concepts import Vocabulary
 from generator.corpus import normalise
@@ -56,15 +58,23 @@ def analyse(project: Project, sources: Sequence[str], progress: Progress = _sile
         SourceError: If a source cannot be read or holds no paper.
         VocabularyError: If the vocabulary is faulty.
     """
-    vocabulary = load_vocabulary(project.vocabulary)
+    path = project.vocabulary
+    vocabulary, tagger = _tools(path, path.read_bytes() if path.is_file() else b"")
     corpus = read(sources or project.sources, progress)
     progress("tagging")
-    tagger = Tagger(vocabulary)
     tags = {paper.id: tagger.tag(paper) for paper in corpus.papers}
     corpus = replace(corpus, notices=(*corpus.notices, *_in_vain(tagger, corpus)))
     progress("linking")
     links = link_papers(corpus.papers, tags)
     return Tables(corpus=corpus, vocabulary=vocabulary, tags=tags, links=links)
+
+
+@lru_cache(maxsize=1)
+def _tools(path: Path, content: bytes) -> tuple[Vocabulary, Tagger]:
+    """Keep what a vocabulary was made into as long as its content is the same."""
+    del content
+    vocabulary = load_vocabulary(path)
+    return vocabulary, Tagger(vocabulary)
 
 
 def _in_vain(tagger: Tagger, corpus: Corpus) -> Iterator[Notice]:

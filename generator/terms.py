@@ -77,6 +77,9 @@ def sequences(form: str, lexer: Lexer) -> tuple[tuple[str, ...], ...]:
 
 def _joined(form: str) -> Iterator[str]:
     """Yield `form` with each of its first hyphens kept and dropped."""
+    if "-" not in form:
+        yield form
+        return
     parts = form.split("-")
     free = min(len(parts) - 1, _MOST_HYPHENS)
     for signs in itertools.product("-\0", repeat=free):
