@@ -13,7 +13,7 @@ RUNTIME = .venv/.runtime
 DEV = .venv/.dev
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve offline test lint format lock dist setup clean
+.PHONY: bench help site serve offline test lint format lock dist setup clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -35,6 +35,9 @@ offline: $(RUNTIME) ## Build the site that opens from a folder into site-offline
 
 test: $(DEV) ## Run the whole test suite
 	.venv/bin/python -m pytest
+
+bench: $(RUNTIME) ## Measure the stages, printed and written to bench/results.json (SIZES="1000 10000")
+	.venv/bin/python -m bench $(if $(SIZES),--sizes $(SIZES))
 
 lint: $(DEV) ## Check style and types
 	.venv/bin/ruff check
