@@ -16,7 +16,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from generator.concepts import Concept, Facet, Vocabulary
 from generator.linking import link_papers
 from generator.model import Paper
 from generator.pipeline import read
@@ -24,6 +23,7 @@ from generator.project import CONFIGURATION, load_project
 from generator.sentences import sentence_spans
 from generator.tagging import Tagger
 from generator.vocabulary import load_vocabulary
+from generator.vocabulary.concepts import Concept, Facet, Vocabulary
 
 _WORDS = 200
 """An abstract is that long at least, as abstracts of the field are."""

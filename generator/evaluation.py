@@ -14,10 +14,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.concepts import Key, Vocabulary
 from generator.model import AtlasError, Corpus, Paper, Tag
 from generator.tagging import Tagger
 from generator.text import words_key
+from generator.vocabulary.concepts import Key, Vocabulary
 
 EITHER = "_either"
 

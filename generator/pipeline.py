@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
-from generator.concepts import Vocabulary
 from generator.corpus import normalise
 from generator.linking import link_papers
 from generator.model import Corpus, Links, Notice, Overrule, SourceError, Tag
@@ -15,9 +14,10 @@ from generator.project import Project
 from generator.readers import read_sources
 from generator.render import Page, render_pages
 from generator.site import assemble
+from generator.site.views import Site
 from generator.tagging import Tagger
-from generator.views import Site
 from generator.vocabulary import load_vocabulary
+from generator.vocabulary.concepts import Vocabulary
 
 Progress = Callable[[str], None]
 

@@ -22,11 +22,11 @@ from jinja2 import (
 )
 from markupsafe import Markup
 
-from generator.concepts import Vocabulary
 from generator.escaping import escape, escape_inline, front_matter, preformatted
 from generator.model import ConfigurationError, Paper
 from generator.project import Project, shipped
-from generator.views import Site, TagView
+from generator.site.views import Site, TagView
+from generator.vocabulary.concepts import Vocabulary
 
 _PHRASES_SHOWN = 5
 _COLOURS = 6

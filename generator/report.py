@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from generator.evaluation import Evaluation, Score
+from generator.linking.related import describe
 from generator.model import ConfigurationError, Corpus, Evidence, Mention, Paper, Tag
 from generator.pipeline import Tables
 from generator.project import Project
 from generator.records import record_schema
-from generator.related import describe
 from generator.render import Page
+from generator.site.views import Site
 from generator.tagging import Tagger
-from generator.views import Site
 from generator.vocabulary import concept_places, load_vocabulary, vocabulary_schema
 
 __all__ = ["Page"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, strategies as st
 
-from generator.addresses import find_links
+from generator.linking.addresses import find_links
 
 
 def urls(text: str) -> list[str]:

@@ -8,8 +8,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from hypothesis import given, strategies as st
 
-from generator.citing import bibtex, searches
 from generator.model import Origin, Paper
+from generator.site.citing import bibtex, searches
 from generator.text import clean_line
 
 FULL = """\

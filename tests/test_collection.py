@@ -12,7 +12,7 @@ import re
 import pytest
 from conftest import LISTING, ROOT
 
-from generator.addresses import find_links
+from generator.linking.addresses import find_links
 from generator.readers import read_sources
 from generator.records import Record, record_schema
 from generator.text import clean_paragraphs

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.concepts import Vocabulary
 from generator.evaluation import Evaluation, LabelError, Score, evaluate, load_labels
 from generator.model import VocabularyError
 from generator.pipeline import read
 from generator.vocabulary import load_vocabulary
+from generator.vocabulary.concepts import Vocabulary
 
 SMALL = Path(__file__).parent / "data" / "small"
 DIMLIGHT = "DimLight: Stacked Exposures from a Garden Telescope"

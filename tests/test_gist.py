@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, strategies as st
 
-from generator.gist import gist
+from generator.site.gist import gist
 
 KITES = "Kites fall when nobody holds them."
 LONGEST = 190

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.introductions import find_introductions
+from generator.linking.introductions import find_introductions
 from generator.model import Origin, Paper
 
 

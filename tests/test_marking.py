@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, strategies as st
 
-from generator.marking import Paragraphs, Piece, anchors, mark
 from generator.model import Evidence, Link, Links, Mention, Origin, Paper, Tag
+from generator.site.marking import Paragraphs, Piece, anchors, mark
 
 
 def paper(abstract: str) -> Paper:

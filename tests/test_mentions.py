@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from generator.addresses import find_links
-from generator.introductions import find_introductions
-from generator.mentions import find_mentions
+from generator.linking.addresses import find_links
+from generator.linking.introductions import find_introductions
+from generator.linking.mentions import find_mentions
 from generator.model import Origin, Paper
 
 INTRODUCED = {

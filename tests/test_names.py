@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from generator.names import is_compound, is_distinctive, is_generic, name_key, spells, without_size
+from generator.linking.names import (
+    is_compound,
+    is_distinctive,
+    is_generic,
+    name_key,
+    spells,
+    without_size,
+)
 
 
 @pytest.mark.parametrize(

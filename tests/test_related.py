@@ -7,8 +7,8 @@ from types import SimpleNamespace
 import pytest
 from hypothesis import given, settings, strategies as st
 
+from generator.linking.related import COUNT, describe, find_related
 from generator.model import Origin, Paper, Related, Tag
-from generator.related import COUNT, describe, find_related
 
 TOPICS = {
     "kidney": "renal filtration cortex glomerulus nephron dialysis",

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from generator.model import VocabularyError
-from generator.terms import TermError, expand, sequences
-from generator.tokens import Lexer
 from generator.vocabulary import load_vocabulary, vocabulary_schema
+from generator.vocabulary.terms import TermError, expand, sequences
+from generator.vocabulary.tokens import Lexer
 
 ROOT = Path(__file__).parent.parent
 SMALL = """\

@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborHTMLParser
 from generator.build import publish, write_pages
 from generator.pipeline import analyse, make_pages, make_site
 from generator.project import Project, load_project
-from generator.views import Site
+from generator.site.views import Site
 
 pytestmark = pytest.mark.skipif(not LISTING.exists(), reason="the listing is not here")
 

@@ -7,16 +7,16 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from generator.concepts import suggestion
-from generator.terms import TermError, expand, sequences
-from generator.tokens import Lexer
-from generator.vocabulary_form import (
+from generator.vocabulary.concepts import suggestion
+from generator.vocabulary.form import (
     ConceptForm,
     CueForm,
     FacetForm,
     ImplicationForm,
     VocabularyForm,
 )
+from generator.vocabulary.terms import TermError, expand, sequences
+from generator.vocabulary.tokens import Lexer
 
 RESERVED = frozenset(
     "papers matrix explore map quality about data assets search index resources".split()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
-from generator.concepts import Concept
 from generator.model import Paper
+from generator.vocabulary.concepts import Concept
 
 _FEWEST_TO_GROUP = 7
 _FEWEST_IN_GROUP = 2

@@ -10,11 +10,11 @@ from pydantic import ValidationError
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
-from generator.concepts import Concept, Cue, Facet, Implication, Key, Name, Vocabulary
 from generator.model import VocabularyError
 from generator.nodes import NodeFault, compose_documents, value_of
-from generator.vocabulary_faults import Fault, Place, all_faults, form_fault, implied_key
-from generator.vocabulary_form import (
+from generator.vocabulary.concepts import Concept, Cue, Facet, Implication, Key, Name, Vocabulary
+from generator.vocabulary.faults import Fault, Place, all_faults, form_fault, implied_key
+from generator.vocabulary.form import (
     ConceptForm,
     FacetForm,
     ImplicationForm,

@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 
-from generator.concept_pages import concept_page, facet_page, fullest, make_matrix
-from generator.concepts import Facet, Vocabulary
 from generator.corpus import sort_key
-from generator.desk import Desk
 from generator.model import Corpus, Links, Paper, Tag
-from generator.paper_pages import paper_page
-from generator.views import Line, Quality, Site
+from generator.site.concept_pages import concept_page, facet_page, fullest, make_matrix
+from generator.site.desk import Desk
+from generator.site.paper_pages import paper_page
+from generator.site.views import Line, Quality, Site
+from generator.vocabulary.concepts import Facet, Vocabulary
 
 _STARTS = 5
 

@@ -12,7 +12,7 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from generator.tokens import Lexer
+from generator.vocabulary.tokens import Lexer
 
 ANY = "*"
 """Stands for any one word."""

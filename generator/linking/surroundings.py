@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from generator.linking.names import DASH, is_distinctive, is_generic
+from generator.linking.wording import DULL
 from generator.model import Field
-from generator.names import DASH, is_distinctive, is_generic
-from generator.wording import DULL
 
 _BEFORE = re.compile(rf"(?:[\w@\\#$&+*]|\w{DASH}|\w\.|(?:^|[\s(])[^A-Z\s]\S*/)$")
 _VERSION = re.compile(

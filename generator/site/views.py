@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.concepts import Concept, Facet, Vocabulary
-from generator.marking import Paragraphs
 from generator.model import Corpus, Link, Paper, Tag
+from generator.site.marking import Paragraphs
+from generator.vocabulary.concepts import Concept, Facet, Vocabulary
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
+from generator.linking.similarity import Concept, Space, build_space, nearest
+from generator.linking.wording import DULL, Words, read_words
 from generator.model import Paper, Related, Tag
-from generator.similarity import Concept, Space, build_space, nearest
-from generator.wording import DULL, Words, read_words
 
 COUNT = 6
 LOWEST = 0.11

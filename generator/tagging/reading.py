@@ -12,14 +12,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from generator.abbreviations import Definition, definitions
-from generator.background import Finding, rescued
-from generator.concepts import Key, Vocabulary
-from generator.context import Context, Cues, aside
-from generator.covering import covers, in_list, longest_first
-from generator.matching import CONCEPT_KINDS, Entry, Kind, Match, Matcher
 from generator.model import Field, Paper
-from generator.terms import expand
-from generator.tokens import Tokens
+from generator.tagging.background import Finding, rescued
+from generator.tagging.context import Context, Cues, aside
+from generator.tagging.covering import covers, in_list, longest_first
+from generator.tagging.matching import CONCEPT_KINDS, Entry, Kind, Match, Matcher
+from generator.vocabulary.concepts import Key, Vocabulary
+from generator.vocabulary.terms import expand
+from generator.vocabulary.tokens import Tokens
 
 # A title in capitals says nothing about what is an acronym in it.
 _SHOUTS = re.compile(r"(?!.*[^\W\d_A-Z]{3}).{20}", re.DOTALL)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from generator.citing import bibtex, searches
-from generator.concepts import Concept
-from generator.desk import Desk
-from generator.marking import Paragraphs, anchors, mark
+from generator.linking.related import describe
 from generator.model import Link, Links, Paper, Tag
-from generator.related import describe
-from generator.views import FacetTags, NextTo, PaperPage, Quote, TagView
+from generator.site.citing import bibtex, searches
+from generator.site.desk import Desk
+from generator.site.marking import Paragraphs, anchors, mark
+from generator.site.views import FacetTags, NextTo, PaperPage, Quote, TagView
+from generator.vocabulary.concepts import Concept
 
 
 def paper_page(desk: Desk, index: int) -> PaperPage:

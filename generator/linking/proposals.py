@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generator.abbreviations import definitions
-from generator.names import DASH, TOKEN, describes, has_capital, is_distinctive, name_key
+from generator.linking.names import DASH, TOKEN, describes, has_capital, is_distinctive, name_key
 from generator.sentences import sentence_spans
 
 NAME = rf"(?=[^\s,;:()]*[A-Z]){TOKEN}"

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from generator.concepts import Concept, Implication, Vocabulary
-from generator.terms import ANY, GAP, LONGEST_GAP, expand, sequences
-from generator.tokens import Lexer, Tokens
+from generator.vocabulary.concepts import Concept, Implication, Vocabulary
+from generator.vocabulary.terms import ANY, GAP, LONGEST_GAP, expand, sequences
+from generator.vocabulary.tokens import Lexer, Tokens
 
 Kind = Literal[
     "term", "weak", "list", "acronym", "name", "shield", "companion", "sign", "guard", "cue"

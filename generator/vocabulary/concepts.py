@@ -54,7 +54,7 @@ class Concept:
     alternatives: tuple[str, ...] = ()
     """Other labels that a reader may know it by; they are matched too."""
     terms: tuple[str, ...] = ()
-    """In the notation of `generator.terms`."""
+    """In the notation of `generator.vocabulary.terms`."""
     shared: tuple[str, ...] = ()
     """Terms that another concept of the facet claims as well."""
     weak: tuple[str, ...] = ()
@@ -111,7 +111,7 @@ class Facet:
     holds_inside: bool = False
     """Whether every concept's terms count inside a longer term of another concept."""
     background: tuple[Rescue, ...] = ()
-    """By which rules of `generator.background` a background mention counts after all."""
+    """By which rules of `generator.tagging.background` a background mention counts after all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,11 +15,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.background import Finding
-from generator.concepts import Concept, Implication, Key, Vocabulary
-from generator.matching import guard
 from generator.model import Evidence, Field, Paper, Tag, VocabularyError
-from generator.reading import Reader
+from generator.tagging.background import Finding
+from generator.tagging.matching import guard
+from generator.tagging.reading import Reader
+from generator.vocabulary.concepts import Concept, Implication, Key, Vocabulary
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,8 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator.abbreviations import definitions
-from generator.model import Paper
-from generator.names import (
+from generator.linking.names import (
     describes,
     has_capital,
     is_distinctive,
@@ -23,7 +22,8 @@ from generator.names import (
     name_key,
     spells,
 )
-from generator.proposals import MOST_WORDS, NAME, proposed_names
+from generator.linking.proposals import MOST_WORDS, NAME, proposed_names
+from generator.model import Paper
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

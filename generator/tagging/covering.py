@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from operator import attrgetter
 
-from generator.matching import Entry, Match
-from generator.tokens import Tokens
+from generator.tagging.matching import Entry, Match
+from generator.vocabulary.tokens import Tokens
 
 _FIRST = attrgetter("first")
 _LAST = attrgetter("last")

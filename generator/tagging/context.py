@@ -14,11 +14,11 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.concepts import Cue
-from generator.covering import longest_first
-from generator.matching import Match
 from generator.sentences import sentence_spans
-from generator.tokens import Tokens
+from generator.tagging.covering import longest_first
+from generator.tagging.matching import Match
+from generator.vocabulary.concepts import Cue
+from generator.vocabulary.tokens import Tokens
 
 BACKGROUND = "background: before the paper turns to its own work"
 _FIRST_WORDS = 3

@@ -16,10 +16,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from generator.concepts import Facet, Vocabulary
-from generator.matching import Match
 from generator.model import Field
 from generator.sentences import sentence_spans
+from generator.tagging.matching import Match
+from generator.vocabulary.concepts import Facet, Vocabulary
 
 _EXAMPLE = "e.g."
 

@@ -6,12 +6,12 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from generator.concepts import Concept, Facet
-from generator.desk import Desk
-from generator.grouping import by_company, by_narrower
 from generator.model import Paper
+from generator.site.desk import Desk
+from generator.site.grouping import by_company, by_narrower
+from generator.site.views import Branch, Cell, ConceptPage, Crossing, FacetPage, Group, Matrix
 from generator.text import words_key
-from generator.views import Branch, Cell, ConceptPage, Crossing, FacetPage, Group, Matrix
+from generator.vocabulary.concepts import Concept, Facet
 
 _LEVELS = 5
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from generator.concepts import Concept, Vocabulary
-from generator.gist import gist
 from generator.model import Corpus, Links, Paper, Tag
-from generator.views import Line
+from generator.site.gist import gist
+from generator.site.views import Line
+from generator.vocabulary.concepts import Concept, Vocabulary
 
 _WORDS_SHOWN = 3
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from generator.addresses import find_links
 from generator.corpus import sort_key
-from generator.introductions import find_introductions
-from generator.mentions import find_mentions
+from generator.linking.addresses import find_links
+from generator.linking.introductions import find_introductions
+from generator.linking.mentions import find_mentions
+from generator.linking.related import find_related
 from generator.model import Link, Links, Mention, Paper, Tag
-from generator.related import find_related
 
 
 def link_papers(papers: Sequence[Paper], tags: Mapping[str, tuple[Tag, ...]]) -> dict[str, Links]:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from generator.wording import Wording
+from generator.linking.wording import Wording
 
 if TYPE_CHECKING:
     import numpy as np

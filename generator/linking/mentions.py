@@ -13,9 +13,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from generator.abbreviations import definitions
-from generator.introductions import Introduction
-from generator.model import Field, Link, Mention, Paper
-from generator.names import (
+from generator.linking.introductions import Introduction
+from generator.linking.names import (
     DASH,
     is_compound,
     is_distinctive,
@@ -27,7 +26,8 @@ from generator.names import (
     spelt_alike,
     without_size,
 )
-from generator.surroundings import on_topic, speaks_of_system, stands_whole
+from generator.linking.surroundings import on_topic, speaks_of_system, stands_whole
+from generator.model import Field, Link, Mention, Paper
 
 _WORD = re.compile(r"[^\W_]+\+{0,2}")
 _SEAM = re.compile(rf" |{DASH}")
