@@ -152,8 +152,12 @@ def evaluation_lines(found: Evaluation) -> Iterator[str]:
         kind = "miss" if mistake.missing else "false alarm"
         words = "; ".join(mistake.words) or "nothing in the text matched"
         yield f"{kind}: {mistake.facet}/{mistake.concept} in {_short(mistake.title)}: {words}"
+    labelled = {facet.facet for facet in found.facets}
     for (name, concept), count in found.unlabelled:
-        yield f"not labelled, not counted: {name}/{concept} on {count} papers"
+        if name in labelled:
+            yield f"not labelled, not counted: {name}/{concept} on {count} papers"
+    if others := sorted({name for (name, _), _ in found.unlabelled} - labelled):
+        yield f"facets without labels: {', '.join(others)}"
     for title in found.unknown:
         yield f"labelled, but no paper of the sources: {_short(title)}"
 
