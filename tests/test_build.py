@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 import pytest
@@ -89,5 +90,19 @@ def test_a_broken_theme_is_told_and_leaves_the_last_site(project: Project):
     before = (site / "index.html").read_bytes()
     (project.theme / "main.html").write_text("{% nonsense %}", encoding="utf-8")
     with pytest.raises(PublishError, match="nonsense"):
+        publish(project)
+    assert (site / "index.html").read_bytes() == before
+
+
+def test_a_full_disk_is_told_and_leaves_the_last_site(project: Project, monkeypatch):
+    write_pages(project, [HOME])
+    site = publish(project).site_dir
+    before = (site / "index.html").read_bytes()
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("mkdocs.utils.write_file", full)
+    with pytest.raises(PublishError, match="No space left on device; the last site stays"):
         publish(project)
     assert (site / "index.html").read_bytes() == before
