@@ -180,8 +180,8 @@ def run_mkdocs(
             detail = "\n".join((f"{place}{error}", *warnings))
             raise PublishError(f"MkDocs cannot build the site: {detail}") from error
         except OSError as error:
-            place = error.filename or site_dir
-            raise PublishError(f"{place}: {error.strerror}; the last site stays") from error
+            where = error.filename or site_dir
+            raise PublishError(f"{where}: {error.strerror}; the last site stays") from error
     return tuple(warning for warning in warnings if not warning.startswith("A 'dirty' build"))
 
 
