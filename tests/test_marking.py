@@ -196,3 +196,11 @@ def test_anchors_are_unique_and_lead_to_pieces_that_carry_the_tag(case):
             assert piece.text in given_paper.abstract[start:end]
             if each.via is None:
                 assert each in piece.tags
+
+
+def test_a_space_between_words_that_another_mark_has_won_is_no_mark():
+    whole = tag("whole", evidence(TEXT, 0, 10))
+    words = tag("words", evidence(TEXT, 0, 4), evidence(TEXT, 5, 10))
+    (pieces,) = mark(paper(TEXT), [whole, words], Links())
+    assert [piece.text for piece in pieces if piece.tags] == ["Silk", "kites"]
+    assert "".join(piece.text for piece in pieces) == TEXT

@@ -134,3 +134,27 @@ def test_describe(concepts: tuple[str, ...], terms: tuple[str, ...], expected: s
         to="x", score=0.5, concepts=tuple(("facet", each) for each in concepts), terms=terms
     )
     assert describe(related, Labels()) == expected
+
+
+@pytest.mark.parametrize(
+    ("label", "said"),
+    [
+        ("Chest X-ray", "chest X-ray"),
+        ("X-ray", "X-ray"),
+        ("MRI", "MRI"),
+        ("Segment Anything", "Segment Anything"),
+        ("Side tuning", "side tuning"),
+        ("GANs", "GANs"),
+    ],
+)
+def test_a_label_stands_in_a_sentence_as_a_person_would_write_it(label: str, said: str):
+    class Concept:
+        def __init__(self) -> None:
+            self.label = label
+
+    class Labels:
+        def concept(self, *_: str) -> Concept:
+            return Concept()
+
+    related = Related(to="x", score=0.5, concepts=(("facet", "concept"),))
+    assert describe(related, Labels()) == f"both: {said}"

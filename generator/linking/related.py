@@ -169,4 +169,5 @@ def _in_sentence(label: str) -> str:
     """Return a label as it stands inside a sentence: `Chest X-ray` but `MRI` as they are."""
     first = label.split(maxsplit=1)[0] if label else ""
     is_word = first[1:].islower() and first[1:2].isalpha()
-    return label[:1].lower() + label[1:] if is_word else label
+    is_name = any(word.istitle() and word.isalpha() for word in label.split()[1:])
+    return label[:1].lower() + label[1:] if is_word and not is_name else label

@@ -93,10 +93,10 @@ def _pieces(text: str, start: int, end: int, spans: list[_Span]) -> Iterator[Pie
     for winner, parts in groupby(over, key=lambda part: id(part[2][0]) if part[2] else None):
         run = list(parts)
         left, right = run[0][0], run[-1][1]
-        if winner is None:
+        stripped = text[left:right].strip()
+        if winner is None or not stripped:
             yield Piece(text=text[left:right])
             continue
-        stripped = text[left:right].strip() or text[left:right]
         inner = text.index(stripped, left)
         outer = inner + len(stripped)
         if left < inner:
