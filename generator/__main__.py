@@ -20,6 +20,7 @@ from generator.evaluation import evaluate as run_evaluation, load_labels
 from generator.model import AtlasError, ConfigurationError, Corpus
 from generator.pipeline import Progress, analyse, make_pages, make_site, read
 from generator.project import CONFIGURATION, Project, load_project
+from generator.render import Page
 from generator.serve import Preview, serve as run_server
 from generator.vocabulary import load_vocabulary
 
@@ -148,7 +149,7 @@ def generate(
     )
 
 
-def _write(project: Project, pages: list[report.Page]) -> Written:
+def _write(project: Project, pages: list[Page]) -> Written:
     report.check_navigation(project, pages)
     written = write_pages(project, pages)
     for path in written.kept:

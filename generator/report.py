@@ -19,8 +19,6 @@ from generator.site.views import Site
 from generator.tagging import Tagger
 from generator.vocabulary import concept_places, load_vocabulary, vocabulary_schema
 
-__all__ = ["Page"]
-
 SCHEMAS = {"record": record_schema, "vocabulary": vocabulary_schema}
 _LONGEST_QUOTE = 100
 
