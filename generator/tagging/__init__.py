@@ -17,7 +17,7 @@ from dataclasses import dataclass
 
 from generator.model import Evidence, Field, Paper, Tag, VocabularyError
 from generator.tagging.background import Finding
-from generator.tagging.matching import guard
+from generator.tagging.matching import excluding, requiring
 from generator.tagging.reading import Reader
 from generator.vocabulary.concepts import Concept, Implication, Key, Vocabulary
 
@@ -84,7 +84,7 @@ class Tagger:
             tags[key] = Tag(
                 facet=key[0], concept=key[1], evidence=evidence, curated=paper.overrule.reason
             )
-        self._imply(tags, set(remove), reading.guards)
+        self._imply(tags, set(remove), reading.marks)
         self._broaden(tags)
         for key in remove:
             if key in tags:
@@ -104,13 +104,13 @@ class Tagger:
                 problems.append(str(error))
         return keys
 
-    def _imply(self, tags: dict[Key, Tag], removed: set[Key], guards: frozenset[str]) -> None:
+    def _imply(self, tags: dict[Key, Tag], removed: set[Key], marks: set[str]) -> None:
         """Add the concepts that follow from those in `tags`, each by its stated reason."""
         waiting = sorted(tags, key=self._order.__getitem__)
         for key in waiting:
-            for name, implied in self._follows[key]:
+            for source, implied in self._follows[key]:
                 target = (implied.facet, implied.concept)
-                if target in removed or not _follows(name, implied, tags, guards):
+                if target in removed or not _follows(source, implied, tags, marks):
                     continue
                 rule = f"implied: {implied.because}"
                 tags[target] = Tag(
@@ -142,18 +142,18 @@ def tag_papers(papers: Iterable[Paper], vocabulary: Vocabulary) -> dict[str, tup
     return {paper.id: tagger.tag(paper) for paper in papers}
 
 
-def _implications(concepts: Iterable[Concept]) -> Iterator[tuple[str, Implication]]:
-    """Yield what each of `concepts` implies, with the name of its guards."""
+def _implications(concepts: Iterable[Concept]) -> Iterator[tuple[Concept, Implication]]:
+    """Yield what each of `concepts` implies, with the concept."""
     for concept in concepts:
         for implied in concept.implies:
-            yield guard(concept, implied), implied
+            yield concept, implied
 
 
-def _follows(name: str, implied: Implication, tags: dict[Key, Tag], guards: frozenset[str]) -> bool:
+def _follows(source: Concept, implied: Implication, tags: dict[Key, Tag], marks: set[str]) -> bool:
     return (
         (implied.facet, implied.concept) not in tags
-        and "-" + name not in guards
-        and (not implied.given or "+" + name in guards)
+        and (not implied.unless or excluding(source, implied) not in marks)
+        and (not implied.given or requiring(source, implied) in marks)
         and not (implied.fills and any(facet == implied.facet for facet, _ in tags))
     )
 

@@ -1,7 +1,9 @@
 """Whose work a place in an abstract speaks of: the paper's own, or somebody else's.
 
 An abstract turns once, from what others did to what this paper does, at its
-first sentence with an `own` cue. Before the turn everything is background.
+first sentence with an `own` cue, or with the name that the title gives to the
+work, and at its middle at the latest. Before the turn everything is background,
+save in a survey.
 From the turn on everything is own work, save sentences that an `aside` cue
 without an `own` cue marks as background, and the reach of cues such as
 “unlike …” or “outperforms …”. Without any `own` cue there is no turn, and
@@ -10,8 +12,9 @@ everything counts that no cue sets aside. The cues are the vocabulary's.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.sentences import sentence_spans
@@ -22,6 +25,10 @@ from generator.vocabulary.tokens import Tokens
 
 BACKGROUND = "background: before the paper turns to its own work"
 _FIRST_WORDS = 3
+_NAME = r"(?P<name>(?=\S*[A-Z])[^\W_][^\s:(),]+)"
+_HEAD = re.compile(rf"{_NAME}\s*(?::|\s--?|\s[–—])\s")
+_IN_BRACKETS = re.compile(rf"\({_NAME}\)")
+_SENTENCE_ENDS = (".", "!", "?", ":", "")
 _HEADING_ENDS = (":", ".", "\n")
 
 
@@ -51,12 +58,23 @@ class Cues:
         self.by_id = {cue.id: cue for cue in cues}
         self.stops = {id: frozenset(cue.until) for id, cue in self.by_id.items()}
 
+    def surveys(self, match: Match) -> bool:
+        """Return whether a cue tells that the work of others is the paper's own subject."""
+        return self.by_id[match.entry.concept].scope == "paper"
+
 
 class Context:
     """The verdict on every place of one text."""
 
     def __init__(
-        self, tokens: Tokens, found: Iterable[Match], cues: Cues, *, title: bool = False
+        self,
+        tokens: Tokens,
+        found: Iterable[Match],
+        cues: Cues,
+        *,
+        title: bool = False,
+        name: str = "",
+        surveys: bool = False,
     ) -> None:
         self._tokens = tokens
         self._cues = cues
@@ -70,7 +88,9 @@ class Context:
         """Headings, by the index of their sentence."""
         self._reaches: list[tuple[int, int, str]] = []
         self._heed(found)
-        self._verdicts = [TITLE] if title else self._in_turn()
+        if name:
+            self._own |= {self._index(at) for at in _places(name, tokens.text)}
+        self._verdicts = [TITLE] if title else self._in_turn(turned=surveys or not self._own)
 
     def _heed(self, found: Iterable[Match]) -> None:
         """Sort out the cues that no longer cue covers: “our knowledge” is not “our”."""
@@ -79,7 +99,7 @@ class Context:
         longest_first(ordered)
         for match in ordered:
             cue = self._cues.by_id[match.entry.concept]
-            if match.last <= last:
+            if match.last <= last or cue.scope == "paper":
                 continue
             index = self._index(match.start)
             if cue.at_start and not _near_start(self._tokens, match, self._starts[index]):
@@ -106,13 +126,13 @@ class Context:
             return match.end, _end_of_reach(self._tokens, cue.reach, stops, match, sentence[1])
         return _start_of_reach(self._tokens, cue.reach, stops, match, sentence[0]), match.start
 
-    def _in_turn(self) -> list[Verdict]:
+    def _in_turn(self, *, turned: bool) -> list[Verdict]:
         """Return the verdict on each sentence."""
         verdicts: list[Verdict] = []
-        turned = not self._own
         section: Cue | None = None
         for index in range(len(self._spans)):
             section = self._sections.get(index, section)
+            turned = turned or 2 * index >= len(self._spans)
             if index in self._own:
                 turned = True
                 verdicts.append(EXPLICIT)
@@ -130,6 +150,28 @@ class Context:
             if start <= at < end:
                 return aside(reason)
         return self._verdicts[bisect_right(self._starts, at) - 1]
+
+
+def own_name(title: str) -> str:
+    """Return the name that a title gives to the paper's own work, or `""`.
+
+    >>> [own_name(t) for t in ("Med-R1: Learning", "Dragonfly: Zoom", "On CT: A Survey")]
+    ['Med-R1', 'Dragonfly', '']
+    """
+    head = _HEAD.match(title) or _IN_BRACKETS.search(title)
+    return head["name"] if head else ""
+
+
+def _places(name: str, text: str) -> Iterator[int]:
+    """Yield where `name` stands in `text` as a name, not as the first word of a sentence."""
+    plain = name[1:].islower()
+    at = text.find(name)
+    while at >= 0:
+        end = at + len(name)
+        apart = not text[at - 1 : at].isalnum() and not text[end : end + 1].isalnum()
+        if apart and not (plain and text[:at].rstrip()[-1:] in _SENTENCE_ENDS):
+            yield at
+        at = text.find(name, end)
 
 
 def aside(reason: str) -> Verdict:
@@ -160,6 +202,7 @@ def _end_of_reach(tokens: Tokens, reach: int, stops: frozenset[str], match: Matc
             not depth
             and _stops(tokens.words[index], gap, stops)
             and not _belongs_to_participle(tokens, index, match)
+            and not _follows_figure(tokens, index)
         ):
             return tokens.ends[index - 1]
     return tokens.ends[last - 1]
@@ -178,6 +221,11 @@ def _start_of_reach(
 
 def _stops(word: str, gap: str, stops: frozenset[str]) -> bool:
     return word in stops or (gap != " " and any(mark in gap for mark in stops))
+
+
+def _follows_figure(tokens: Tokens, index: int) -> bool:
+    """“Versus 0.81 for a network” reaches over its “for”."""
+    return tokens.words[index - 1].isdigit() and tokens.gaps[index].strip() in ("", "%")
 
 
 def _belongs_to_participle(tokens: Tokens, index: int, match: Match) -> bool:

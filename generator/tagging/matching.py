@@ -8,18 +8,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from generator.vocabulary.concepts import Concept, Implication, Vocabulary
+from generator.vocabulary.concepts import Concept, Implication, Name, Vocabulary
 from generator.vocabulary.terms import ANY, GAP, LONGEST_GAP, expand, sequences
 from generator.vocabulary.tokens import Lexer, Tokens
 
 Kind = Literal[
-    "term", "weak", "list", "acronym", "name", "shield", "companion", "sign", "guard", "cue"
+    "term",
+    "weak",
+    "fallback",
+    "list",
+    "acronym",
+    "name",
+    "shield",
+    "companion",
+    "sign",
+    "guard",
+    "cue",
 ]
-CONCEPT_KINDS: frozenset[Kind] = frozenset({"term", "weak", "list", "acronym", "name"})
 _COINED = frozenset({"acronym", "name"})
+_MARKS = frozenset({"sign", "guard"})
+LIST_SIGN = "list sign"
+"""The mark of a paper that may hold a list of fields."""
 _ABBREVIATION = "abbreviation “{}”"
 _CAPITALS = re.compile(r"[A-Z].?[A-Z]")
 
@@ -40,6 +52,11 @@ class Entry:
     """Whether it counts inside a longer term of another concept …"""
     above: frozenset[str] = frozenset()
     """… but never inside one of a concept narrower than its own: the ids broader than this one."""
+    given: str = ""
+    """The mark without which it does not count."""
+    unless: tuple[str, ...] = ()
+    """The marks any of which keeps it from counting."""
+    title_only: bool = False
 
 
 # Not frozen: there are a hundred to an abstract, and a frozen one takes four times as long to make.
@@ -52,6 +69,18 @@ class Match:
     last: int
     start: int
     end: int
+
+
+@dataclass(slots=True, eq=False)
+class Found:
+    """All that is found in a text, by first word."""
+
+    concepts: list[Match]
+    shields: list[Match]
+    companions: list[Match]
+    cues: list[Match]
+    marks: set[str]
+    """What only has to stand somewhere: `LIST_SIGN`, and guards by their name."""
 
 
 class _Node:
@@ -88,8 +117,8 @@ class Matcher:
             node = node.then.setdefault(word, _Node())
         node.entries.append(entry)
 
-    def matches(self, tokens: Tokens) -> list[Match]:
-        """Return all that is found in `tokens`, overlaps included, by first word."""
+    def find(self, tokens: Tokens) -> Found:
+        """Return all that is found in `tokens`, overlaps included."""
         places: list[_Place] = []
         nodes = map(self._root.then.get, tokens.words)
         following = [*tokens.words[1:], ""]
@@ -114,7 +143,7 @@ class Matcher:
                 tokens.soft[first + 1 : last + 1]
             ):
                 places.append((first, last, [entry]))
-        return _accepted(tokens, places)
+        return _accepted(tokens, places).concepts
 
 
 def _walk(tokens: Tokens, first: int, last: int, node: _Node, places: list[_Place]) -> None:
@@ -142,30 +171,40 @@ def _walk(tokens: Tokens, first: int, last: int, node: _Node, places: list[_Plac
 def _walk_over_gap(
     tokens: Tokens, first: int, start: int, node: _Node, places: list[_Place]
 ) -> None:
-    end = min(start + LONGEST_GAP + 1, len(tokens.words))
+    words, then = tokens.words, node.then
+    end = min(start + LONGEST_GAP + 1, len(words))
+    # Most gaps lead nowhere, and this tells so without a loop.
+    if then.keys().isdisjoint(words[start:end]):
+        return
     if not all(tokens.soft[start + 1 : end]):
         end = tokens.soft.index(False, start + 1)
     for last in reversed(range(start, end)):
-        following = node.then.get(tokens.words[last])
+        following = then.get(words[last])
         if following is not None:
             _walk(tokens, first, last, following, places)
 
 
-def _accepted(tokens: Tokens, places: Iterable[_Place]) -> list[Match]:
+def _accepted(tokens: Tokens, places: Iterable[_Place]) -> Found:
     """Return the matches that the letters in the text allow."""
-    found: list[Match] = []
+    found = Found([], [], [], [], set())
+    concepts, marks = found.concepts, found.marks
+    others = {"shield": found.shields, "companion": found.companions, "cue": found.cues}
     text, starts, ends, gaps = tokens.text, tokens.starts, tokens.ends, tokens.gaps
     for first, last, entries in places:
         apart = gaps[first] and gaps[last + 1]
         start, end = starts[first], ends[last]
         for entry in entries:
-            if entry.kind not in _COINED:
+            kind = entry.kind
+            if kind not in _COINED:
                 if apart:
-                    found.append(Match(entry, first, last, start, end))
+                    if kind in _MARKS:
+                        marks.add(entry.concept)
+                    else:
+                        others.get(kind, concepts).append(Match(entry, first, last, start, end))
             elif _same_case(text[start:end], entry):
                 span = (start, end) if apart else tokens.name_around(first, last)
                 if span:
-                    found.append(Match(entry, first, last, *span))
+                    concepts.append(Match(entry, first, last, *span))
     return found
 
 
@@ -189,21 +228,44 @@ def _entries(vocabulary: Vocabulary) -> Iterator[tuple[str, Entry]]:
         for concept in facet.concepts:
             yield from _concept_entries(concept, vocabulary, inside=facet.holds_inside)
             yield from _plain("shield", facet.id, concept.shields, concept.id)
-            for implied in concept.implies:
-                name = guard(concept, implied)
-                yield from _plain("guard", facet.id, implied.unless, "-" + name)
-                yield from _plain("guard", facet.id, implied.given, "+" + name)
+            yield from _guards(concept)
         yield from _plain("shield", facet.id, facet.shields)
     yield from _plain("shield", "", vocabulary.shields)
     yield from _plain("companion", "", vocabulary.companions)
-    yield from _plain("sign", "", vocabulary.list_signs)
+    yield from _plain("sign", "", vocabulary.list_signs, LIST_SIGN)
     for cue in vocabulary.cues:
         yield from _plain("cue", "", cue.phrases, cue.id)
 
 
-def guard(concept: Concept, implied: Implication) -> str:
-    """Return the name under which an implication's terms are found, after `+` or `-`."""
-    return f"{concept.id} → {implied.facet}/{implied.concept}"
+def _guards(concept: Concept) -> Iterator[tuple[str, Entry]]:
+    yield from _plain("guard", "", concept.unless, excluding(concept, concept))
+    items: tuple[Implication | Name, ...] = (*concept.implies, *concept.names)
+    for item in items:
+        yield from _plain("guard", "", item.unless, excluding(concept, item))
+        yield from _plain("guard", "", item.given, requiring(concept, item))
+
+
+Guarded = Concept | Implication | Name
+
+
+def requiring(concept: Concept, item: Guarded) -> str:
+    """Return the mark that a paper has where a term stands that `item` of `concept` needs."""
+    return f"+{_name(concept, item)}"
+
+
+def excluding(concept: Concept, item: Guarded) -> str:
+    """Return the mark that a paper has where a term stands that `item` of `concept` excludes."""
+    return f"-{_name(concept, item)}"
+
+
+def _name(concept: Concept, item: Guarded) -> str:
+    own = f"{concept.facet}/{concept.id}"
+    match item:
+        case Implication():
+            return f"{own} → {item.facet}/{item.concept}"
+        case Name():
+            return f"{own}: {item.names[0]} …"
+    return own
 
 
 def _plain(
@@ -218,30 +280,39 @@ def _concept_entries(
     concept: Concept, vocabulary: Vocabulary, *, inside: bool
 ) -> Iterator[tuple[str, Entry]]:
     """Yield the forms of a concept; a single word with two capitals is an acronym anyway."""
-    stated = concept.where == "stated"
-    above = frozenset(broader.id for broader in vocabulary.broader(concept))
     terms = (concept.label, *concept.alternatives, *concept.terms, *concept.shared)
-    groups: tuple[tuple[Kind, tuple[str, ...], str], ...] = (
-        ("term", terms, "term “{}”"),
-        ("weak", concept.weak, "term “{}”"),
-        ("list", concept.in_lists, "“{}” in a list of fields"),
-        ("acronym", concept.acronyms, _ABBREVIATION),
-        *(("name", n.names, f"name “{{}}”: {n.because}") for n in concept.names),
+    plain = Entry(
+        "term",
+        "",
+        concept.facet,
+        concept.id,
+        weak=concept.where == "stated",
+        inside=inside or concept.holds_inside,
+        above=frozenset(broader.id for broader in vocabulary.broader(concept)),
+        unless=(excluding(concept, concept),) if concept.unless else (),
     )
-    for kind, written, rule in groups:
-        for form in (form for term in written for form in expand(term)):
-            weak = stated or kind == "weak"
-            cased = kind in ("term", "weak") and " " not in form and _CAPITALS.search(form)
-            yield (
-                form,
-                Entry(
-                    "acronym" if cased else kind,
-                    form,
-                    concept.facet,
-                    concept.id,
-                    (_ABBREVIATION if cased and form.isalnum() else rule).replace("{}", form),
-                    weak,
-                    (inside or concept.holds_inside) and kind not in ("list", "name"),
-                    above,
-                ),
-            )
+    weak = replace(plain, kind="weak", weak=True)
+    yield from _forms(terms, plain, "term “{}”")
+    yield from _forms(concept.weak, weak, "term “{}”")
+    yield from _forms(concept.fallback, replace(weak, kind="fallback"), "term “{}”")
+    listed = replace(plain, kind="list", inside=False)
+    yield from _forms(concept.in_lists, listed, "“{}” in a list of fields")
+    yield from _forms(concept.acronyms, replace(plain, kind="acronym"), _ABBREVIATION)
+    for name in concept.names:
+        entry = replace(
+            plain,
+            kind="name",
+            inside=False,
+            given=requiring(concept, name) if name.given else "",
+            title_only=name.title_only,
+            unless=(*plain.unless, *((excluding(concept, name),) if name.unless else ())),
+        )
+        yield from _forms(name.names, entry, f"name “{{}}”: {name.because}")
+
+
+def _forms(terms: Iterable[str], entry: Entry, rule: str) -> Iterator[tuple[str, Entry]]:
+    for form in (form for term in terms for form in expand(term)):
+        cased = entry.kind in ("term", "weak") and " " not in form and _CAPITALS.search(form)
+        said = _ABBREVIATION if cased and form.isalnum() else rule
+        kind: Kind = "acronym" if cased else entry.kind
+        yield form, replace(entry, kind=kind, text=form, rule=said.replace("{}", form))

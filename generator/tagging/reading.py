@@ -2,7 +2,8 @@
 
 A match is set aside when a longer one covers it, when the abstract defines
 the acronym as something else, when an item of a list of fields stands alone,
-or when its place in the text is not the paper's own work.
+when its place in the text is not the paper's own work, when the paper says what
+the concept excludes, or when it is a last resort that the paper does not need.
 """
 
 from __future__ import annotations
@@ -14,9 +15,9 @@ from dataclasses import dataclass, replace
 from generator.abbreviations import Definition, definitions
 from generator.model import Field, Paper
 from generator.tagging.background import Finding, rescued
-from generator.tagging.context import Context, Cues, aside
+from generator.tagging.context import Context, Cues, aside, own_name
 from generator.tagging.covering import covers, in_list, longest_first
-from generator.tagging.matching import CONCEPT_KINDS, Entry, Kind, Match, Matcher
+from generator.tagging.matching import LIST_SIGN, Entry, Found, Match, Matcher
 from generator.vocabulary.concepts import Key, Vocabulary
 from generator.vocabulary.terms import expand
 from generator.vocabulary.tokens import Tokens
@@ -31,18 +32,33 @@ class Reading:
 
     findings: list[Finding]
     """Title first, in text order."""
-    guards: frozenset[str]
-    """Terms of implications, for (`+`) and against (`-`); see `matching.guard`."""
+    marks: set[str]
+    """What implications may ask for; see `matching.requiring`."""
 
 
 @dataclass(slots=True)
 class _Text:
     field: Field
     tokens: Tokens
-    found: list[Match]
-    """Matches of concepts."""
-    rest: dict[Kind, list[Match]]
-    """All other matches by their kind."""
+    found: Found
+
+    @property
+    def concepts(self) -> list[Match]:
+        """Matches of concepts."""
+        return self.found.concepts
+
+
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """What the whole paper says about its matches."""
+
+    foreign: frozenset[tuple[str, Key]]
+    """Acronyms that it defines as something else than the concept."""
+    marks: set[str]
+    surveys: bool
+    """Whether its subject is what others did."""
+    name: str
+    """What it calls its own work, or `""`."""
 
 
 class Reader:
@@ -59,24 +75,22 @@ class Reader:
         texts = [self._text("title", paper.title), self._text("abstract", paper.abstract)]
         defined = [(text, item) for text in texts for item in definitions(text.tokens.text)]
         foreign = self._resolve(texts, defined) if defined else frozenset[tuple[str, Key]]()
-        signs = any("sign" in text.rest for text in texts)
-        findings = [item for text in texts for item in self._judge(text, foreign, signs)]
+        whole = _Whole(
+            foreign,
+            marks=texts[0].found.marks | texts[1].found.marks,
+            surveys=any(self._cues.surveys(m) for text in texts for m in text.found.cues),
+            name=own_name(paper.title),
+        )
+        findings = [item for text in texts for item in self._judge(text, whole)]
         findings = rescued(findings, paper.abstract, self._vocabulary)
-        guards = (m.entry.concept for text in texts for m in text.rest.get("guard", ()))
-        return Reading(findings, frozenset(guards))
+        return Reading(_without_needless_fallbacks(findings), whole.marks)
 
     def _text(self, field: Field, text: str) -> _Text:
         tokens = self._matcher.lexer.tokens(text)
-        found: list[Match] = []
-        rest: dict[Kind, list[Match]] = {}
-        shouts = field == "title" and _SHOUTS.match(text) is not None
-        for match in self._matcher.matches(tokens):
-            kind = match.entry.kind
-            if kind not in CONCEPT_KINDS:
-                rest.setdefault(kind, []).append(match)
-            elif not (shouts and kind == "acronym"):
-                found.append(match)
-        return _Text(field, tokens, found, rest)
+        found = self._matcher.find(tokens)
+        if field == "title" and _SHOUTS.match(text):
+            found.concepts = [m for m in found.concepts if m.entry.kind != "acronym"]
+        return _Text(field, tokens, found)
 
     def _resolve(
         self, texts: list[_Text], defined: list[tuple[_Text, Definition]]
@@ -88,11 +102,11 @@ class Reader:
             # A term at the end of the long form means what its short form means.
             meant = _longest(
                 m
-                for m in text.found
+                for m in text.concepts
                 if m.end == item.end and m.start >= item.start and m.entry.kind != "list"
             )
-            namesakes = [m for other in texts for m in other.found if m.entry.text == item.short]
-            known = {_key(m) for m in namesakes if m in text.found and m.start > item.end}
+            namesakes = [m for other in texts for m in other.concepts if m.entry.text == item.short]
+            known = {_key(m) for m in namesakes if m in text.concepts and m.start > item.end}
             for m in meant:
                 if _key(m) not in known:
                     self._alias(texts, item.short, long, m.entry)
@@ -110,10 +124,10 @@ class Reader:
         rule = f"abbreviation “{short}” of “{' '.join(long.split())}”"
         alias = replace(entry, kind="acronym", text=short, rule=rule)
         for text in texts:
-            taken = {(m.first, m.last) for m in text.found if m.entry.concept == entry.concept}
+            taken = {(m.first, m.last) for m in text.concepts if m.entry.concept == entry.concept}
             for m in self._matcher.occurrences(text.tokens, words, alias):
                 if (m.first, m.last) not in taken:
-                    text.found.append(m)
+                    text.concepts.append(m)
 
     def _akin(self, key: Key, long: str) -> bool:
         """Return whether `long` is a slip or a variant of one of the concept's terms."""
@@ -128,24 +142,32 @@ class Reader:
             ]
         return any(2 * len(words & wording) >= len(words) for wording in self._wording[key])
 
-    def _judge(
-        self, text: _Text, foreign: frozenset[tuple[str, Key]], signs: bool
-    ) -> Iterator[Finding]:
-        if not text.found:
+    def _judge(self, text: _Text, whole: _Whole) -> Iterator[Finding]:
+        concepts = text.concepts
+        if not concepts:
             return
-        longest_first(text.found)
-        covering = covers(text.found, text.rest.get("shield", []))
-        cues = text.rest.get("cue", [])
-        context = Context(text.tokens, cues, self._cues, title=text.field == "title")
-        companions = text.rest.get("companion", [])
-        for match, over in zip(text.found, covering, strict=True):
+        longest_first(concepts)
+        covering = covers(concepts, text.found.shields)
+        cues = text.found.cues
+        if text.field == "title":
+            context = Context(text.tokens, cues, self._cues, title=True)
+        else:
+            context = Context(text.tokens, cues, self._cues, name=whole.name, surveys=whole.surveys)
+        for match, over in zip(concepts, covering, strict=True):
             entry = match.entry
             if over is not None:
                 verdict = aside(f"part of “{over.entry.text}”")
-            elif entry.kind == "acronym" and (entry.text, _key(match)) in foreign:
+            elif entry.unless and not whole.marks.isdisjoint(entry.unless):
+                verdict = aside("the paper speaks of what this excludes")
+            elif entry.given and entry.given not in whole.marks:
+                verdict = aside("the paper names nothing that this needs")
+            elif entry.title_only and text.field != "title":
+                verdict = aside("only counts in the title")
+            elif entry.kind == "acronym" and (entry.text, _key(match)) in whole.foreign:
                 verdict = aside(f"“{entry.text}” is defined as something else")
             elif entry.kind == "list" and not (
-                signs and in_list(match, [*text.found, *companions], text.tokens)
+                LIST_SIGN in whole.marks
+                and in_list(match, [*concepts, *text.found.companions], text.tokens)
             ):
                 verdict = aside("not an item of a list of such fields")
             else:
@@ -153,6 +175,23 @@ class Reader:
                 if entry.weak and verdict.own and not verdict.explicit:
                     verdict = aside("only counts where the paper speaks of itself")
             yield Finding(match, text.field, verdict.own, verdict.reason, verdict.background)
+
+
+def _without_needless_fallbacks(findings: list[Finding]) -> list[Finding]:
+    """Set aside the fallback terms of facets of which another concept is found."""
+    held: dict[str, set[str]] = {}
+    fallbacks: list[Finding] = []
+    for finding in findings:
+        if finding.accepted:
+            if finding.match.entry.kind == "fallback":
+                fallbacks.append(finding)
+            else:
+                held.setdefault(finding.match.entry.group, set()).add(finding.concept)
+    needless = {id(f) for f in fallbacks if held.get(f.match.entry.group, set()) - {f.concept}}
+    if not needless:
+        return findings
+    reason = "the paper names something else of this facet"
+    return [replace(f, accepted=False, reason=reason) if id(f) in needless else f for f in findings]
 
 
 def _key(match: Match) -> Key:

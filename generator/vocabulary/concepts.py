@@ -10,9 +10,9 @@ from generator.model import VocabularyError
 
 Key = tuple[str, str]
 """Facet id and concept id."""
-Where = Literal["own", "stated", "anywhere"]
+Where = Literal["own", "stated"]
 Effect = Literal["own", "aside", "none"]
-Scope = Literal["sentence", "after", "before", "section"]
+Scope = Literal["sentence", "after", "before", "section", "paper"]
 Rescue = Literal["narrows", "exemplifies", "fills"]
 
 
@@ -23,6 +23,12 @@ class Name:
     names: tuple[str, ...]
     because: str
     """Why it follows, for a reader: “GPT models are large language models”."""
+    given: tuple[str, ...] = ()
+    """Terms one of which must stand anywhere in the paper."""
+    unless: tuple[str, ...] = ()
+    """Terms any of which, anywhere in the paper, keeps it from following."""
+    title_only: bool = False
+    """Whether they count only in the title, since elsewhere they are tools."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +65,8 @@ class Concept:
     """Terms that another concept of the facet claims as well."""
     weak: tuple[str, ...] = ()
     """Terms that count only in the title or where the paper speaks of itself."""
+    fallback: tuple[str, ...] = ()
+    """Weak terms that count only where the paper names nothing else of the facet."""
     acronyms: tuple[str, ...] = ()
     """Matched in this very case, also in the plural and at the end of a name."""
     names: tuple[Name, ...] = ()
@@ -68,9 +76,11 @@ class Concept:
     """Phrases that hold one of the terms and do not mean the concept."""
     holds_inside: bool = False
     """Whether its terms count inside a longer term of another concept."""
+    unless: tuple[str, ...] = ()
+    """Terms any of which, anywhere in the paper, keeps the concept from holding."""
     implies: tuple[Implication, ...] = ()
     where: Where = "own"
-    """`anywhere`: background counts too; `stated`: every term is weak."""
+    """`stated`: every term is weak."""
 
     @property
     def key(self) -> Key:
@@ -86,6 +96,7 @@ class Cue:
     effect: Effect
     """`none` only protects its words from a shorter cue."""
     scope: Scope
+    """`paper` makes the whole abstract the paper's own subject, as a survey's is."""
     reason: str
     """Shown to whoever asks why a term was set aside."""
     phrases: tuple[str, ...]

@@ -13,6 +13,8 @@ from generator.vocabulary.form import (
     CueForm,
     FacetForm,
     ImplicationForm,
+    NameForm,
+    Terms,
     VocabularyForm,
 )
 from generator.vocabulary.terms import TermError, expand, sequences
@@ -30,6 +32,7 @@ _FORMS: dict[str, type[BaseModel]] = {
     "concepts": ConceptForm,
     "cues": CueForm,
     "implies": ImplicationForm,
+    "names": NameForm,
 }
 
 Place = tuple[str | int, ...]
@@ -158,32 +161,42 @@ def _claimed(
 
 
 def _loose_faults(form: VocabularyForm, lexer: Lexer) -> Iterator[Fault]:
-    loose: list[tuple[Place, str]] = [
-        *((("shields", n), t) for n, t in enumerate(form.shields)),
-        *((("companions", n), t) for n, t in enumerate(form.companions)),
-        *((("list-signs", n), t) for n, t in enumerate(form.list_signs)),
-        *(
-            (("facets", id, "shields", n), t)
-            for id, facet in form.facets.items()
-            for n, t in enumerate(facet.shields)
-        ),
-        *(
-            (("cues", id, "phrases", n), t)
-            for id, cue in form.cues.items()
-            for n, t in enumerate(cue.phrases)
-        ),
-    ]
-    for place, term in loose:
-        try:
-            for plain in expand(term):
-                sequences(plain, lexer)
-        except TermError as error:
-            yield place, f"the phrase `{term}` {error}; write it more exactly"
+    """Yield what is wrong with phrases that no concept claims as its own."""
+    for place, terms in _loose_terms(form):
+        for index, term in enumerate(terms):
+            try:
+                for plain in expand(term):
+                    sequences(plain, lexer)
+            except TermError as error:
+                yield (*place, index), f"the phrase `{term}` {error}; write it more exactly"
+
+
+def _loose_terms(form: VocabularyForm) -> Iterator[tuple[Place, Terms]]:
+    yield ("shields",), form.shields
+    yield ("companions",), form.companions
+    yield ("list-signs",), form.list_signs
+    for id, cue in form.cues.items():
+        yield ("cues", id, "phrases"), cue.phrases
+    for id, facet in form.facets.items():
+        yield ("facets", id, "shields"), facet.shields
+        for name, concept in facet.concepts.items():
+            place: Place = ("facets", id, "concepts", name)
+            yield (*place, "shared"), concept.shared
+            yield (*place, "shields"), concept.shields
+            yield (*place, "unless"), concept.unless
+            guarded: tuple[tuple[str, tuple[ImplicationForm | NameForm, ...]], ...] = (
+                ("implies", concept.implies),
+                ("names", concept.names),
+            )
+            for key, items in guarded:
+                for number, item in enumerate(items):
+                    yield (*place, key, number, "unless"), item.unless
+                    yield (*place, key, number, "given"), item.given
 
 
 def _concept_terms(concept: ConceptForm) -> Iterator[tuple[Place, str]]:
     yield ("label",), concept.label
-    for key in ("also", "terms", "weak", "acronyms", "in_lists"):
+    for key in ("also", "terms", "weak", "fallback", "acronyms", "in_lists"):
         for index, term in enumerate(getattr(concept, key)):
             yield (key.replace("_", "-"), index), term
     for number, group in enumerate(concept.names):

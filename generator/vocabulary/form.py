@@ -25,6 +25,9 @@ class NameForm(_Form):
 
     names: Terms = Field(min_length=1)
     because: Text
+    given: Terms = Field((), description="Terms one of which the paper must have.")
+    unless: Terms = Field((), description="Terms that keep the concept from following.")
+    title_only: bool = Field(False, alias="title-only", description="Count only in the title.")
 
 
 class ImplicationForm(_Form):
@@ -47,6 +50,9 @@ class ConceptForm(_Form):
     terms: Terms = Field((), description="Matched only: alternatives (a|b), any word *, hyphens.")
     shared: Terms = Field((), description="Terms that another concept claims as well.")
     weak: Terms = Field((), description="Count only in the title or where the paper is the actor.")
+    fallback: Terms = Field(
+        (), description="Weak, and count only where the paper names nothing else of the facet."
+    )
     acronyms: Terms = Field((), description="Matched in this very case.")
     names: tuple[NameForm, ...] = ()
     in_lists: Terms = Field((), alias="in-lists", description="Count only as an item of a list.")
@@ -54,6 +60,7 @@ class ConceptForm(_Form):
     holds_inside: bool = Field(
         False, alias="holds-inside", description="Counts inside longer terms of other concepts."
     )
+    unless: Terms = Field((), description="Terms that keep the concept from holding.")
     implies: tuple[ImplicationForm, ...] = ()
     where: Where = "own"
 

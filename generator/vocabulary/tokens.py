@@ -18,7 +18,7 @@ _TAIL = re.compile(r"(?<=[a-z])[A-Z]{3,}s?\Z")
 DASHES = "-\u00ad\u058a\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\ufe58\ufe63\uff0d"
 _TWO = "|"
 """Stands for a run of two words, since no word is spelt so."""
-_SOFT = re.compile(rf"\s*[{DASHES}/_&'’]?\s*\Z")
+_SOFT = re.compile(rf"(?:\s*[{DASHES}/_&'’]?\s*|\.)\Z")
 _SIBILANTS = ("sses", "shes", "ches", "xes", "zes")
 
 
@@ -35,7 +35,7 @@ class Tokens:
     gaps: list[str]
     """What stands before each word, with a space for either edge of the text."""
     soft: list[bool]
-    """Whether only white space, a dash or a slash precedes each word."""
+    """Whether only white space, a dash, a slash or the dot of “2.5” precedes each word."""
 
     def name_around(self, first: int, last: int) -> tuple[int, int] | None:
         """Return the span of the name that words written together make, or None if it is none.
