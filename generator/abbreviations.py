@@ -28,6 +28,8 @@ class Definition:
     start: int
     """Half-open code-point offsets of the long form."""
     end: int
+    initial: bool = True
+    """Whether each letter of the short form begins a word of the long form."""
 
 
 def definitions(text: str) -> tuple[Definition, ...]:
@@ -44,12 +46,14 @@ def definitions(text: str) -> tuple[Definition, ...]:
 
 def _bracketed(text: str) -> Iterator[Definition]:
     for bracket in _BRACKET.finditer(text):
-        inside = _ITEM_END.split(bracket[1], 1)[0].strip()
+        inside, *others = (item.strip() for item in _ITEM_END.split(bracket[1], 2))
+        if others and _is_acronym(inside) and _is_acronym(others[0]):
+            continue  # “modalities (CT, MRI)” lists, and defines nothing
         short = _bare(inside)
         if _is_short(short):
             span = _long_form(text, bracket.start(), short)
             if span:
-                yield Definition(short, *span)
+                yield Definition(short, *span, initial=_by_initials(short, text[slice(*span)]))
                 continue
         before = _WORD_BEFORE.search(text, max(0, bracket.start() - 12), bracket.start())
         if before and _is_short(_bare(before[1])) and " " in inside.replace("-", " "):
@@ -75,6 +79,15 @@ def _initials(long: str) -> str:
 def _bare(short: str) -> str:
     """Return `short` without the plural ending of an acronym."""
     return short[:-1] if len(short) > 2 and short[-1] == "s" and short[-2].isupper() else short
+
+
+def _by_initials(short: str, long: str) -> bool:
+    initials = iter(_initials(long))
+    return all(letter in initials for letter in short.lower() if letter.isalnum())
+
+
+def _is_acronym(text: str) -> bool:
+    return _is_short(_bare(text)) and sum(c.isupper() for c in text) > 1
 
 
 def _is_short(text: str) -> bool:

@@ -87,7 +87,7 @@ class Context:
         self._sections: dict[int, Cue] = {}
         """Headings, by the index of their sentence."""
         self._reaches: list[tuple[int, int, str]] = []
-        self._heed(found)
+        self._heed(each for each in found if not title or cues.by_id[each.entry.concept].in_title)
         if name:
             self._own |= {self._index(at) for at in _places(name, tokens.text)}
         self._verdicts = [TITLE] if title else self._in_turn(turned=surveys or not self._own)

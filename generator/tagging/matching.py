@@ -21,6 +21,7 @@ Kind = Literal[
     "fallback",
     "list",
     "acronym",
+    "ending",
     "name",
     "shield",
     "companion",
@@ -28,7 +29,10 @@ Kind = Literal[
     "guard",
     "cue",
 ]
-_COINED = frozenset({"acronym", "name"})
+_COINED = frozenset({"acronym", "ending", "name"})
+_VERSIONS = ("", "V", "B")
+"""What may stand between a name and its number: MobileNetV3, EfficientNetB0."""
+_SHORTEST_VERSIONED = 4
 _MARKS = frozenset({"sign", "guard"})
 LIST_SIGN = "list sign"
 """The mark of a paper that may hold a list of fields."""
@@ -104,7 +108,7 @@ class Matcher:
     """Finds every term, shield and cue of a vocabulary."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        self.lexer = Lexer(dict(vocabulary.spelling))
+        self.lexer = Lexer(dict(vocabulary.spelling), vocabulary.endings)
         self._root = _Node()
         for form, entry in _entries(vocabulary):
             for words in sequences(form, self.lexer):
@@ -202,8 +206,9 @@ def _accepted(tokens: Tokens, places: Iterable[_Place]) -> Found:
                     else:
                         others.get(kind, concepts).append(Match(entry, first, last, start, end))
             elif _same_case(text[start:end], entry):
-                span = (start, end) if apart else tokens.name_around(first, last)
-                if span:
+                whole = apart and kind != "ending"
+                span = (start, end) if whole else tokens.name_around(first, last)
+                if span and (kind != "ending" or span[0] < start):
                     concepts.append(Match(entry, first, last, *span))
     return found
 
@@ -212,7 +217,8 @@ def _same_case(surface: str, entry: Entry) -> bool:
     if surface == entry.text:
         return True
     if entry.kind == "name":
-        return surface != surface.lower() or entry.text == entry.text.lower()
+        plain = surface == surface.lower() and surface.isalpha()
+        return not plain or entry.text == entry.text.lower()
     letters = _letters(surface)
     wanted = _letters(entry.text)
     return letters == wanted or letters == wanted + "s"
@@ -298,6 +304,7 @@ def _concept_entries(
     listed = replace(plain, kind="list", inside=False)
     yield from _forms(concept.in_lists, listed, "“{}” in a list of fields")
     yield from _forms(concept.acronyms, replace(plain, kind="acronym"), _ABBREVIATION)
+    yield from _forms(concept.endings, replace(plain, kind="ending"), "ending “{}” of a name")
     for name in concept.names:
         entry = replace(
             plain,
@@ -307,7 +314,10 @@ def _concept_entries(
             title_only=name.title_only,
             unless=(*plain.unless, *((excluding(concept, name),) if name.unless else ())),
         )
-        yield from _forms(name.names, entry, f"name “{{}}”: {name.because}")
+        for form, named in _forms(name.names, entry, f"name “{{}}”: {name.because}"):
+            versioned = form.isalpha() and len(form) >= _SHORTEST_VERSIONED
+            for version in _VERSIONS if versioned else ("",):
+                yield form + version, named
 
 
 def _forms(terms: Iterable[str], entry: Entry, rule: str) -> Iterator[tuple[str, Entry]]:

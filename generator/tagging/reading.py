@@ -112,6 +112,8 @@ class Reader:
                     self._alias(texts, item.short, long, m.entry)
             concepts = {_key(m) for m in meant}
             groups = {m.entry.group for m in meant}
+            if not item.initial:
+                continue  # “tumours of the chest (CT)”: letters within words define nothing else
             for m in namesakes:
                 if m.entry.kind != "acronym" or _key(m) in concepts:
                     continue

@@ -155,6 +155,7 @@ def _concept(facet: str, id: str, form: ConceptForm) -> Concept:
         weak=form.weak,
         fallback=form.fallback,
         acronyms=form.acronyms,
+        endings=form.endings,
         names=tuple(Name(**dict(item)) for item in form.names),
         in_lists=form.in_lists,
         shields=form.shields,

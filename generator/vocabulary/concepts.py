@@ -69,6 +69,8 @@ class Concept:
     """Weak terms that count only where the paper names nothing else of the facet."""
     acronyms: tuple[str, ...] = ()
     """Matched in this very case, also in the plural and at the end of a name."""
+    endings: tuple[str, ...] = ()
+    """Ends of coined names, in this very case, that mean the concept: `SegFormer`."""
     names: tuple[Name, ...] = ()
     in_lists: tuple[str, ...] = ()
     """Terms that count only beside another item of a list: “ophthalmology, dermatology”."""
@@ -106,6 +108,8 @@ class Cue:
     """How many words an `after` or `before` scope covers at most."""
     at_start: bool = False
     """Whether the cue counts only among the first words of a sentence."""
+    in_title: bool = True
+    """Whether it counts in a title, where “versus” joins two subjects."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,6 +143,11 @@ class Vocabulary:
     """Items that make a list a list of fields, without a concept of their own."""
     list_signs: tuple[str, ...] = ()
     """Words one of which a paper must have for its lists of fields to count."""
+
+    @property
+    def endings(self) -> tuple[str, ...]:
+        """Return the endings of coined names of all concepts."""
+        return tuple(e for facet in self.facets for c in facet.concepts for e in c.endings)
 
     def facet(self, id: str) -> Facet:
         """Return the facet `id`.

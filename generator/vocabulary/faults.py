@@ -123,7 +123,8 @@ def implied_key(facet: str, name: str) -> tuple[str, str]:
 
 
 def _term_faults(form: VocabularyForm) -> Iterator[Fault]:
-    lexer = Lexer(form.spelling)
+    concepts = [concept for facet in form.facets.values() for concept in facet.concepts.values()]
+    lexer = Lexer(form.spelling, {ending for concept in concepts for ending in concept.endings})
     for id, facet in form.facets.items():
         owners: dict[tuple[str, ...], tuple[str, bool]] = {}
         for name, concept in facet.concepts.items():

@@ -54,6 +54,7 @@ class ConceptForm(_Form):
         (), description="Weak, and count only where the paper names nothing else of the facet."
     )
     acronyms: Terms = Field((), description="Matched in this very case.")
+    endings: Terms = Field((), description="Ends of coined names, matched in this very case.")
     names: tuple[NameForm, ...] = ()
     in_lists: Terms = Field((), alias="in-lists", description="Count only as an item of a list.")
     shields: Terms = Field((), description="Phrases around a term that do not mean the concept.")
@@ -88,6 +89,7 @@ class CueForm(_Form):
     until: Terms = ()
     reach: int = Field(200, ge=1, description="Most words that the cue covers.")
     at_start: bool = Field(False, alias="at-start")
+    in_title: bool = Field(True, alias="in-title")
 
 
 class VocabularyForm(_Form):

@@ -7,7 +7,7 @@ once: “tumour” finds “Tumors”, “X-ray” finds “x‑rays” whatever
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -18,7 +18,7 @@ _TAIL = re.compile(r"(?<=[a-z])[A-Z]{3,}s?\Z")
 DASHES = "-\u00ad\u058a\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\ufe58\ufe63\uff0d"
 _TWO = "|"
 """Stands for a run of two words, since no word is spelt so."""
-_SOFT = re.compile(rf"(?:\s*[{DASHES}/_&'’]?\s*|\.)\Z")
+_SOFT = re.compile(rf"(?:\s*[{DASHES}/_&'’·%]?\s*|[.,])\Z")
 _SIBILANTS = ("sses", "shes", "ches", "xes", "zes")
 
 
@@ -35,7 +35,7 @@ class Tokens:
     gaps: list[str]
     """What stands before each word, with a space for either edge of the text."""
     soft: list[bool]
-    """Whether only white space, a dash, a slash or the dot of “2.5” precedes each word."""
+    """Whether only white space, a dash, a slash, or the mark of “2.5” or “2 %” precedes each."""
 
     def name_around(self, first: int, last: int) -> tuple[int, int] | None:
         """Return the span of the name that words written together make, or None if it is none.
@@ -65,14 +65,18 @@ class _Softness(dict[str, bool]):
 class _Known(dict[str, str]):
     """Runs and how they fold, each worked out once."""
 
-    def __init__(self, spelling: Mapping[str, str]) -> None:
+    def __init__(self, spelling: Mapping[str, str], endings: Iterable[str]) -> None:
         super().__init__()
         self._spelling = tuple(spelling.items())
+        tails = "|".join(map(re.escape, sorted(endings, key=len, reverse=True)))
+        self._coined = re.compile(rf"(?<=[A-Za-z])(?:{tails})s?\Z") if tails else None
         self.halves: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {}
         """Runs of two words: their halves as written, and folded."""
 
     def __missing__(self, raw: str) -> str:
         tail = _TAIL.search(raw)
+        if self._coined and not tail and not raw.isupper():
+            tail = self._coined.search(raw)
         if tail:
             head = raw[: tail.start()]
             self.halves[raw] = (head, tail[0]), (self._fold(head), self._fold(tail[0]))
@@ -94,8 +98,8 @@ class _Known(dict[str, str]):
 class Lexer:
     """Cuts text into folded words."""
 
-    def __init__(self, spelling: Mapping[str, str]) -> None:
-        self._known = _Known(spelling)
+    def __init__(self, spelling: Mapping[str, str], endings: Iterable[str] = ()) -> None:
+        self._known = _Known(spelling, endings)
         self._softness = _Softness()
         self._parts: dict[str, tuple[str, ...]] = {}
 
@@ -108,8 +112,9 @@ class Lexer:
     def tokens(self, text: str) -> Tokens:
         """Return the words of `text`: runs of letters, runs of digits.
 
-        A tail of capitals is a word of its own (“MedSAM” is `med`, `sam`),
-        since names of systems are coined from the acronyms that they build on.
+        A tail of capitals is a word of its own (“MedSAM” is `med`, `sam`), and
+        so is one of the endings (“SegFormer”), since names of systems are coined
+        from the names that they build on.
         """
         known = self._known
         # Gaps and words in turn. Nothing here loops in Python, which takes twice as long.
