@@ -320,6 +320,17 @@ def _concept_entries(
                 yield form + version, named
 
 
+def title_entries(vocabulary: Vocabulary) -> list[Entry]:
+    """Return the entries that stand for the name that a title gives to the work."""
+    rule = "the name that the title gives to the work"
+    return [
+        Entry("fallback", "", concept.facet, concept.id, rule, weak=True)
+        for facet in vocabulary.facets
+        for concept in facet.concepts
+        if concept.title_name
+    ]
+
+
 def _forms(terms: Iterable[str], entry: Entry, rule: str) -> Iterator[tuple[str, Entry]]:
     for form in (form for term in terms for form in expand(term)):
         cased = entry.kind in ("term", "weak") and " " not in form and _CAPITALS.search(form)

@@ -9,7 +9,8 @@ the concept excludes, or when it is a last resort that the paper does not need.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from generator.abbreviations import Definition, definitions
@@ -17,7 +18,7 @@ from generator.model import Field, Paper
 from generator.tagging.background import Finding, rescued
 from generator.tagging.context import Context, Cues, aside, own_name
 from generator.tagging.covering import covers, in_list, longest_first
-from generator.tagging.matching import LIST_SIGN, Entry, Found, Match, Matcher
+from generator.tagging.matching import LIST_SIGN, Entry, Found, Match, Matcher, title_entries
 from generator.vocabulary.concepts import Key, Vocabulary
 from generator.vocabulary.terms import expand
 from generator.vocabulary.tokens import Tokens
@@ -68,6 +69,9 @@ class Reader:
         self._vocabulary = vocabulary
         self._matcher = Matcher(vocabulary)
         self._cues = Cues(vocabulary.cues)
+        concepts = (concept for facet in vocabulary.facets for concept in facet.concepts)
+        self._order = {concept.key: place for place, concept in enumerate(concepts)}
+        self._title_entries = title_entries(vocabulary)
         self._wording: dict[Key, list[frozenset[str]]] = {}
 
     def read(self, paper: Paper) -> Reading:
@@ -81,9 +85,20 @@ class Reader:
             surveys=any(self._cues.surveys(m) for text in texts for m in text.found.cues),
             name=own_name(paper.title),
         )
+        texts[0].concepts.extend(self._named(whole.name, texts[0].tokens))
         findings = [item for text in texts for item in self._judge(text, whole)]
         findings = rescued(findings, paper.abstract, self._vocabulary)
-        return Reading(_without_needless_fallbacks(findings), whole.marks)
+        return Reading(_without_needless_fallbacks(findings, self._order), whole.marks)
+
+    def _named(self, name: str, title: Tokens) -> Iterator[Match]:
+        """Yield the matches of the name that a title gives to the work."""
+        if name:
+            start = title.text.index(name)
+            end = start + len(name)
+            first = bisect_right(title.starts, start) - 1
+            last = bisect_left(title.ends, end)
+            for entry in self._title_entries:
+                yield Match(entry, first, last, start, end)
 
     def _text(self, field: Field, text: str) -> _Text:
         tokens = self._matcher.lexer.tokens(text)
@@ -179,7 +194,7 @@ class Reader:
             yield Finding(match, text.field, verdict.own, verdict.reason, verdict.background)
 
 
-def _without_needless_fallbacks(findings: list[Finding]) -> list[Finding]:
+def _without_needless_fallbacks(findings: list[Finding], order: Mapping[Key, int]) -> list[Finding]:
     """Set aside the fallback terms of facets of which another concept is found."""
     held: dict[str, set[str]] = {}
     fallbacks: list[Finding] = []
@@ -189,7 +204,9 @@ def _without_needless_fallbacks(findings: list[Finding]) -> list[Finding]:
                 fallbacks.append(finding)
             else:
                 held.setdefault(finding.match.entry.group, set()).add(finding.concept)
-    needless = {id(f) for f in fallbacks if held.get(f.match.entry.group, set()) - {f.concept}}
+    for finding in sorted(fallbacks, key=lambda f: order[_key(f.match)]):
+        held.setdefault(finding.match.entry.group, {finding.concept})
+    needless = {id(f) for f in fallbacks if held[f.match.entry.group] - {f.concept}}
     if not needless:
         return findings
     reason = "the paper names something else of this facet"

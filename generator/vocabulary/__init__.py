@@ -154,6 +154,7 @@ def _concept(facet: str, id: str, form: ConceptForm) -> Concept:
         shared=form.shared,
         weak=form.weak,
         fallback=form.fallback,
+        title_name=form.title_name,
         acronyms=form.acronyms,
         endings=form.endings,
         names=tuple(Name(**dict(item)) for item in form.names),

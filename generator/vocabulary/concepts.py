@@ -66,7 +66,12 @@ class Concept:
     weak: tuple[str, ...] = ()
     """Terms that count only in the title or where the paper speaks of itself."""
     fallback: tuple[str, ...] = ()
-    """Weak terms that count only where the paper names nothing else of the facet."""
+    """Weak terms that count only where the paper names nothing else of the facet.
+
+    Where several concepts have one, the first in file order keeps it.
+    """
+    title_name: bool = False
+    """Whether the name that a title gives to the work (“NAME: …”) is a fallback term."""
     acronyms: tuple[str, ...] = ()
     """Matched in this very case, also in the plural and at the end of a name."""
     endings: tuple[str, ...] = ()

@@ -53,6 +53,11 @@ class ConceptForm(_Form):
     fallback: Terms = Field(
         (), description="Weak, and count only where the paper names nothing else of the facet."
     )
+    title_name: bool = Field(
+        False,
+        alias="title-name",
+        description="The name that a title gives to the work (NAME: …) is a fallback term.",
+    )
     acronyms: Terms = Field((), description="Matched in this very case.")
     endings: Terms = Field((), description="Ends of coined names, matched in this very case.")
     names: tuple[NameForm, ...] = ()
