@@ -1,4 +1,4 @@
-"""Task and specialty: what a paper does, and for which field."""
+"""Task, specialty and contribution: what a paper does, for which field, and what it adds."""
 
 from __future__ import annotations
 
@@ -176,3 +176,25 @@ def test_specialty(abstract: str, expected: set[str]) -> None:
 def test_words_that_only_look_like_a_specialty(abstract: str) -> None:
     found = concepts("specialty", abstract)
     assert found <= {"cardiology"} if "ST dep" in abstract else found == set()
+
+
+@pytest.mark.parametrize(
+    ("abstract", "title", "expected"),
+    [
+        ("We propose a routing scheme for wards.", "Wards", {"new-method"}),
+        ("Our approach weighs each token.", "Tokens", {"new-method"}),
+        ("WardNet sorts beds.", "WardNet: Sorting Beds", {"new-method"}),
+        ("We introduce WardBench, a benchmark for bed sorting.", "WardBench: Beds", {"benchmark"}),
+        ("We curate a large corpus of ward letters.", "Letters", {"dataset"}),
+        ("We release a data set and propose a network.", "Beds", {"dataset", "new-method"}),
+        ("This review sums up bed sorting.", "Beds", {"survey"}),
+        ("Bed sorting has many forms.", "Bed Sorting: A Survey", {"survey"}),
+        ("We compare five models on ward letters.", "Letters", {"evaluation"}),
+        ("Five models were tried.", "Evaluating Models on Ward Letters", {"evaluation"}),
+        ("We present an open-source Python library for wards.", "Wards", {"software"}),
+        ("Bed sorting was reviewed by two nurses.", "Beds", set()),
+        ("We outperform the proposed framework of others on a benchmark.", "Beds", set()),
+    ],
+)
+def test_contribution(abstract: str, title: str, expected: set[str]) -> None:
+    assert concepts("contribution", abstract, title) == expected

@@ -32,9 +32,17 @@ class Finding:
     match: Match
     field: Field
     accepted: bool
-    reason: str
+    said: str
+    """Why; `reason` where nothing covers the match."""
     background: bool = False
     """Set aside only because its sentence speaks of what others do."""
+    over: Match | None = None
+    """What covers the match."""
+
+    @property
+    def reason(self) -> str:
+        """Why it counts or was set aside."""
+        return f"part of “{self.over.entry.text}”" if self.over else self.said
 
     @property
     def concept(self) -> str:
@@ -55,8 +63,7 @@ def rescued(findings: list[Finding], abstract: str, vocabulary: Vocabulary) -> l
     if not reasons:
         return findings
     return [
-        replace(f, accepted=True, reason=reasons[id(f)]) if id(f) in reasons else f
-        for f in findings
+        replace(f, accepted=True, said=reasons[id(f)]) if id(f) in reasons else f for f in findings
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from operator import attrgetter
 
@@ -23,7 +24,7 @@ def longest_first(matches: list[Match]) -> None:
     matches.sort(key=_FIRST)
 
 
-def covers(found: Sequence[Match], shields: Sequence[Match]) -> list[Match | None]:
+def covers(found: Sequence[Match], shields: Iterable[Match]) -> list[Match | None]:
     """Return for each match the one that it lies within, or None.
 
     A longer match covers those of its own facet, a shield those of its facet,
@@ -33,30 +34,32 @@ def covers(found: Sequence[Match], shields: Sequence[Match]) -> list[Match | Non
         found: Sorted by first word, longest first.
         shields: In any order.
     """
-    covering: list[Match | None] = []
+    covering: list[Match | None] = [None] * len(found)
+    _shield(covering, found, shields)
     reached: dict[str, int] = {}
     for index, match in enumerate(found):
         group = match.entry.group
-        over = _shield(match, shields) if shields else None
         if match.last > reached.get(group, -1):
             reached[group] = match.last
-        elif over is None:
-            over = _longer(match, found[max(0, index - _NEAR) : index])
-        covering.append(over)
+        elif covering[index] is None:
+            covering[index] = _longer(match, found[max(0, index - _NEAR) : index])
     return covering
 
 
-def _shield(match: Match, shields: Iterable[Match]) -> Match | None:
+def _shield(covering: list[Match | None], found: Sequence[Match], shields: Iterable[Match]) -> None:
+    """Enter each shield at the matches that it covers."""
     for shield in shields:
-        entry = shield.entry
-        if (
-            shield.first <= match.first
-            and match.last <= shield.last
-            and entry.group in ("", match.entry.group)
-            and entry.concept in ("", match.entry.concept)
-        ):
-            return shield
-    return None
+        group, concept = shield.entry.group, shield.entry.concept
+        for index in range(bisect_left(found, shield.first, key=_FIRST), len(found)):
+            match = found[index]
+            if match.first > shield.last:
+                break
+            if (
+                match.last <= shield.last
+                and group in ("", match.entry.group)
+                and concept in ("", match.entry.concept)
+            ):
+                covering[index] = covering[index] or shield
 
 
 def _longer(match: Match, before: Iterable[Match]) -> Match | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from generator.vocabulary.concepts import Concept, Implication, Name, Vocabulary
@@ -61,6 +61,14 @@ class Entry:
     unless: tuple[str, ...] = ()
     """The marks any of which keeps it from counting."""
     title_only: bool = False
+    conditional: bool = field(init=False)
+    """Whether it may not count for what the rest of the paper says."""
+
+    def __post_init__(self) -> None:
+        """Work out once what is asked of every match."""
+        conditional = self.kind in ("acronym", "list") or self.title_only
+        asks = bool(self.given or self.unless)
+        object.__setattr__(self, "conditional", conditional or asks)
 
 
 # Not frozen: there are a hundred to an abstract, and a frozen one takes four times as long to make.
@@ -128,12 +136,11 @@ class Matcher:
         following = [*tokens.words[1:], ""]
         for first, (node, word) in enumerate(zip(nodes, following, strict=False)):
             # Most words begin no term, or one that does not go on: no walk for those.
-            if node is None:
-                continue
-            if word in node.then or node.open:
-                _walk(tokens, first, first, node, places)
-            elif node.entries:
-                places.append((first, first, node.entries))
+            if node is not None:
+                if word in node.then or node.open:
+                    _walk(tokens, first, first, node, places)
+                elif node.entries:
+                    places.append((first, first, node.entries))
         return _accepted(tokens, places)
 
     def occurrences(self, tokens: Tokens, words: Sequence[str], entry: Entry) -> list[Match]:

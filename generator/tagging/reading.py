@@ -173,44 +173,50 @@ class Reader:
         for match, over in zip(concepts, covering, strict=True):
             entry = match.entry
             if over is not None:
-                verdict = aside(f"part of “{over.entry.text}”")
-            elif entry.unless and not whole.marks.isdisjoint(entry.unless):
-                verdict = aside("the paper speaks of what this excludes")
-            elif entry.given and entry.given not in whole.marks:
-                verdict = aside("the paper names nothing that this needs")
-            elif entry.title_only and text.field != "title":
-                verdict = aside("only counts in the title")
-            elif entry.kind == "acronym" and (entry.text, _key(match)) in whole.foreign:
-                verdict = aside(f"“{entry.text}” is defined as something else")
-            elif entry.kind == "list" and not (
-                LIST_SIGN in whole.marks
-                and in_list(match, [*concepts, *text.found.companions], text.tokens)
-            ):
-                verdict = aside("not an item of a list of such fields")
-            else:
-                verdict = context.verdict(match.start)
-                if entry.weak and verdict.own and not verdict.explicit:
-                    verdict = aside("only counts where the paper speaks of itself")
+                yield Finding(match, text.field, accepted=False, said="", over=over)
+                continue
+            doubt = self._doubt(match, text, whole) if entry.conditional else ""
+            verdict = aside(doubt) if doubt else context.verdict(match.start)
+            if entry.weak and verdict.own and not verdict.explicit:
+                verdict = aside("only counts where the paper speaks of itself")
             yield Finding(match, text.field, verdict.own, verdict.reason, verdict.background)
+
+    def _doubt(self, match: Match, text: _Text, whole: _Whole) -> str:
+        """Say why the whole paper speaks against a match, or return `""`."""
+        entry = match.entry
+        if not whole.marks.isdisjoint(entry.unless):
+            return "the paper speaks of what this excludes"
+        if entry.given and entry.given not in whole.marks:
+            return "the paper names nothing that this needs"
+        if entry.title_only and text.field != "title":
+            return "only counts in the title"
+        if entry.kind == "acronym" and (entry.text, _key(match)) in whole.foreign:
+            return f"“{entry.text}” is defined as something else"
+        if entry.kind == "list" and not self._listed(match, text, whole):
+            return "not an item of a list of such fields"
+        return ""
+
+    def _listed(self, match: Match, text: _Text, whole: _Whole) -> bool:
+        others = [*text.concepts, *text.found.companions]
+        return LIST_SIGN in whole.marks and in_list(match, others, text.tokens)
 
 
 def _without_needless_fallbacks(findings: list[Finding], order: Mapping[Key, int]) -> list[Finding]:
     """Set aside the fallback terms of facets of which another concept is found."""
+    fallbacks = [f for f in findings if f.accepted and f.match.entry.kind == "fallback"]
+    groups = {f.match.entry.group for f in fallbacks}
     held: dict[str, set[str]] = {}
-    fallbacks: list[Finding] = []
-    for finding in findings:
-        if finding.accepted:
-            if finding.match.entry.kind == "fallback":
-                fallbacks.append(finding)
-            else:
-                held.setdefault(finding.match.entry.group, set()).add(finding.concept)
+    for finding in findings if fallbacks else ():
+        entry = finding.match.entry
+        if finding.accepted and entry.group in groups and entry.kind != "fallback":
+            held.setdefault(entry.group, set()).add(entry.concept)
     for finding in sorted(fallbacks, key=lambda f: order[_key(f.match)]):
         held.setdefault(finding.match.entry.group, {finding.concept})
     needless = {id(f) for f in fallbacks if held[f.match.entry.group] - {f.concept}}
     if not needless:
         return findings
     reason = "the paper names something else of this facet"
-    return [replace(f, accepted=False, reason=reason) if id(f) in needless else f for f in findings]
+    return [replace(f, accepted=False, said=reason) if id(f) in needless else f for f in findings]
 
 
 def _key(match: Match) -> Key:
