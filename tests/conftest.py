@@ -34,7 +34,8 @@ def make_project(folder: Path) -> Path:
     text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     text = text.replace("Modality: modality/", "Instrument: instrument/")
     text = text.replace("Method: method/", "Technique: technique/")
-    text = text.replace("  - Task: task/index.md\n  - Specialty: specialty/index.md\n", "")
+    for facet in ("Task", "Specialty", "Contribution"):
+        text = text.replace(f"  - {facet}: {facet.lower()}/index.md\n", "")
     text = text.replace("[modality, method]", "[instrument, technique]")
     (folder / "mkdocs.yml").write_text(text, encoding="utf-8")
     return folder
