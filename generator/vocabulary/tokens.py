@@ -19,6 +19,7 @@ DASHES = "-\u00ad\u058a\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\ufe58\uf
 _TWO = "|"
 """Stands for a run of two words, since no word is spelt so."""
 _SOFT = re.compile(rf"(?:\s*[{DASHES}/_&'’·%]?\s*|[.,])\Z")
+_SINGULAR = frozenset({"news", "lens", "series", "species", "analytics", "diabetes", "rabies"})
 _SIBILANTS = ("sses", "shes", "ches", "xes", "zes")
 
 
@@ -137,7 +138,7 @@ def singular(word: str) -> str:
     >>> [singular(w) for w in ("studies", "biopsies", "boxes", "scans", "diagnosis", "gas")]
     ['study', 'biopsy', 'box', 'scan', 'diagnosis', 'gas']
     """
-    if len(word) < 4 or word[-1] != "s" or word[-2] in "sui":
+    if len(word) < 4 or word[-1] != "s" or word[-2] in "sui" or word in _SINGULAR:
         return word
     if word.endswith("ies"):
         return word[:-3] + "y" if len(word) > 4 else word[:-1]
