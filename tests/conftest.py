@@ -28,7 +28,7 @@ def make_project(folder: Path) -> Path:
     shutil.copytree(ROOT / "templates", folder / "templates")
     shutil.copytree(SMALL, folder / "corpus")
     assets = ROOT / "site_src" / "assets"
-    for name in ("atlas.css", "favicon.svg"):
+    for name in ("atlas.css", "favicon.svg", "wander.js", "long-forms.js"):
         (folder / "site_src" / "assets").mkdir(parents=True, exist_ok=True)
         shutil.copyfile(assets / name, folder / "site_src" / "assets" / name)
     text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")

@@ -136,7 +136,7 @@ def test_a_tag_leads_to_its_concept_and_on_to_another_paper(browser, built: Path
         visit.tab.get_by_role(
             "link", name="Hearing Pulsars with a Radio Dish on a Roof"
         ).first.click()
-        visit.tab.wait_for_url("**/papers/hearing-pulsars*.html")
+        visit.tab.wait_for_url("**/papers/hearing-pulsars*.html?from=instrument/telescope")
         assert visit.faults == []
 
 

@@ -143,7 +143,7 @@ def test_every_link_inside_the_site_has_a_target(site: Path):
             address = node.attributes.get("href") or node.attributes.get("src") or ""
             if path.name == "404.html" or urllib.parse.urlsplit(address).scheme or not address:
                 continue
-            where, _, anchor = address.partition("#")
+            _, _, where, _, anchor = urllib.parse.urlsplit(address)
             target = (path.parent / urllib.parse.unquote(where)).resolve() if where else path
             target = target / "index.html" if target.is_dir() else target
             own = not anchor or anchor.startswith("__") or anchor in ids.get(target, ())

@@ -67,6 +67,8 @@ _RUN_ON = re.compile(
     r"\.(?:The|This|These|Our|We|It|In|To|All|Code|Data|Models?|Keywords?)(?:\W.*)?$"
 )
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?:[a-z]{2,24}|xn--[a-z0-9-]+)")
+# An address that breaks off in "[", "{" or "<user>" is a pattern, not an address.
+_TO_FILL_IN = re.compile(r"[\[{]|<[\w -]+>")
 _TRAILING = ".,;:!?'’‘*`\\"
 
 _CODE_WORDS = re.compile(
@@ -113,7 +115,8 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
     for hint in _HINT.finditer(text):
         if hint.start() < position:
             continue
-        match = _ADDRESS.search(text, max(position, _word_start(text, hint.start())))
+        # From the space before the word, which may follow "doi:".
+        match = _ADDRESS.search(text, max(position, _word_start(text, hint.start()) - 1, 0))
         if not match:
             return
         start, end = match.span()
@@ -122,8 +125,7 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
             end = cut.start()
         end = start + len(_trimmed(text[start:end]))
         position = max(end, start + 1)
-        # An address that breaks off in "[" or "{" is a pattern to fill in, not an address.
-        if text[end : end + 1] not in ("[", "{"):
+        if not _TO_FILL_IN.match(text, end):
             yield start, end
 
 

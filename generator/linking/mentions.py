@@ -16,6 +16,8 @@ from generator.abbreviations import definitions
 from generator.linking.introductions import Introduction
 from generator.linking.names import (
     DASH,
+    EMPHASIS,
+    is_coined,
     is_compound,
     is_distinctive,
     is_plain,
@@ -115,12 +117,13 @@ def _own(
     names = {each.name for each in introductions}
     own = {name_key(name) for name in names | {without_size(name) for name in names}}
     agreed: set[str] = set()
-    for each in definitions(paper.abstract):
-        key = name_key(each.short)
-        if key in index.owners:
-            long = paper.abstract[each.start : each.end]
-            same = _same_words(long, index.owners[key][1].long_form)
-            (agreed if same else own).add(key)
+    for text in map(paper.text, PARTS):
+        for each in definitions(text):
+            key = name_key(each.short)
+            if key in index.owners:
+                long = text[each.start : each.end]
+                same = _same_words(long, index.owners[key][1].long_form)
+                (agreed if same else own).add(key)
     return own, agreed
 
 
@@ -228,7 +231,7 @@ def _means(
     if clear is None:
         return place.key in agreed or (
             part == "abstract"
-            and speaks_of_system(text, place.start, place.end)
+            and (is_coined(surface) or speaks_of_system(text, place.start, place.end))
             and on_topic(text, index.texts[index.owners[place.key][0]], place.key)
         )
     return clear
@@ -236,6 +239,8 @@ def _means(
 
 def _clear(surface: str, name: str, *, common: bool) -> bool | None:
     """Tell whether a spelling is the name or cannot be it; None where the context decides."""
+    if is_plain(surface) and surface.casefold() in EMPHASIS:
+        return False
     if same_case(surface, name):
         ordinary = common and is_title_case(name)
         return True if is_distinctive(surface) and not ordinary else None

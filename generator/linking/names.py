@@ -30,6 +30,14 @@ GENERIC = frozenset(
 )
 """Keys of acronyms and terms that a whole field shares, so that no one paper owns them."""
 
+EMPHASIS = frozenset(
+    """
+    all base best big every first full giant good huge large main medium mini more most new next
+    none only real small some test tiny top true very
+    """.split()
+)
+"""Words that texts set in capitals for weight, or for the size of a model, so never a mention."""
+
 _PIECE = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[^\W\d_A-Z]+|[A-Z]|\d+")
 _SIZE = re.compile(rf"(?:{DASH}| )\d+(?:\.\d+)?[BMKbmk]$")
 _PARTICIPLE = re.compile(
@@ -81,6 +89,11 @@ def is_distinctive(name: str) -> bool:
     digit = any(c.isdigit() for c in name) and upper > 0
     dashed = bool(re.search(rf"\w{DASH}[^\W_]*[A-Z]", name)) and upper >= 2
     return humps or digit or dashed
+
+
+def is_coined(name: str) -> bool:
+    """Tell whether capitals inside a name make it one that nobody writes by chance: `MoRE`."""
+    return len(name) > 3 and bool(re.match(r"[A-Z]\w*[a-z][A-Z]", name)) and not is_generic(name)
 
 
 def is_plain(word: str) -> bool:

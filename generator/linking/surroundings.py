@@ -18,7 +18,6 @@ _SUFFIX = re.compile(
     r"enhanced|powered|augmented|assisted|initiali[sz]ed|specific|"
     r"[Bb]ase|[Ll]arge|[Ss]mall|[Tt]iny|[Mm]ini|[Hh]uge|[Gg]iant|XX?L)(?![\w-])"
 )
-_PLURAL = re.compile(r"s(?![\w-])")
 _CONTINUES = re.compile(rf"(?:\w|{DASH}\w|\+|\.\w|@|/\w|\*\w|#)")
 _NEXT_WORD = re.compile(r" (?P<word>[^\W_][\w.+-]*)")
 _HEADING_NOUN = re.compile(
@@ -63,6 +62,12 @@ _SYSTEM_AFTER = re.compile(
     r"underperforms?|(?:is|was) (?:pre-?)?trained|was (?:proposed|introduced|released)|"
     r"by (?:a|an|the) (?:large )?margin|\[\d+|et al)\b"
 )
+# "The SALT model of teaching" is a way to think, "Radar systems" are no name.
+_KIND_OF = re.compile(
+    r" (?:models?|networks?|frameworks?|systems?|methods?|techniques?|approach(?:es)?) of\b"
+)
+_ANY = re.compile(r"\b(?:an?|any|each|every|some) $", re.IGNORECASE)
+_KINDS = re.compile(r".* (?!models$)(?:data ?sets|[a-z]+(?:s|ies))$")
 _OTHER_AFTER = re.compile(
     r"(?:'s|’s)? (?:images?|imaging|sequences?|scans?|MRIs?|scores?|charts?|trials?|stud(?:y|ies)|"
     r"cohorts?|guidelines?|lesions?|signals?|questionnaires?|scales?|criteria|registry|codes?|"
@@ -77,7 +82,9 @@ _INSTITUTION = re.compile(
 # "compared with PIE charting" compares something else.
 _PHRASE_ENDS = re.compile(
     r"(?:'s|’s)?(?:\s*(?:$|[^\w\s])|\s+(?:and|or|on|by|in|for|with|while|which|that|as|at|to|when|"
-    r"across|over|under|is|are|was|has|using|but|than|from|after|before|even|both|where|via|we|it)\b)"
+    r"across|over|under|is|are|was|were|has|have|can|cannot|may|do|does|need|require|rely|remain|fail|"
+    r"struggle|lack|suffer|show|achieve|perform|often|still|only|not|"
+    r"using|but|than|from|after|before|even|both|where|via|we|it)\b)"
 )
 # FLAIR, STIR and their like are also sequences of MRI, and are compared with one another.
 _SEQUENCES = re.compile(r"\b(?:T1|T2|T1w|T2w|T1ce|T1c|DWI|ADC|SWI|MRI|MR|sequences?|weighted)\b")
@@ -91,7 +98,7 @@ _SHARED_WORDS = 2
 def stands_whole(text: str, start: int, end: int, part: Field) -> bool:
     """Tell whether a name is no part of a longer name or word.
 
-    A version, a size, a possessive or a plural after it leaves it whole.
+    A version, a size or a possessive after it leaves it whole.
     """
     if start and not text[start - 1].isspace() and _BEFORE.search(text[_floor(start) : start]):
         return False
@@ -110,8 +117,6 @@ def _floor(start: int) -> int:
 def _after_version(text: str, start: int, end: int) -> int:
     """Return the end of the name together with what may follow it."""
     joins = is_distinctive(text[start:end]) and text[end - 1].isalpha()
-    if joins and _PLURAL.match(text, end):
-        return end + 1
     for pattern in (_VERSION, _SUFFIX):
         match = pattern.match(text, end)
         if match and (joins or not text[end].isdigit()):
@@ -161,8 +166,9 @@ def speaks_of_system(text: str, start: int, end: int) -> bool:
     capitalised = surface == surface.capitalize()
     if (capitalised and _begins_sentence(text, start)) or _OTHER_AFTER.match(after):
         return False
-    if _SYSTEM_AFTER.match(after):
-        return True
+    if system := _SYSTEM_AFTER.match(after):
+        kind = _KINDS.match(system[0]) if capitalised else _KIND_OF.match(after)
+        return not kind and not _ANY.search(before)
     if is_generic(surface) and _SEQUENCES.search(before + after):
         return False
     if _SYSTEM_BEFORE.search(before):

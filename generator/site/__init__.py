@@ -12,6 +12,7 @@ from generator.site.concept_pages import concept_page, facet_page, fullest, make
 from generator.site.desk import Desk
 from generator.site.paper_pages import paper_page
 from generator.site.views import Line, Quality, Site
+from generator.site.wandering import turns
 from generator.vocabulary.concepts import Facet, Vocabulary
 
 _STARTS = 5
@@ -38,13 +39,18 @@ def assemble(
     """
     desk = Desk(corpus, vocabulary, tags, links)
     used = [c for facet in vocabulary.facets for c in facet.concepts if desk.papers_of(c)]
+    concepts = tuple(concept_page(desk, concept) for concept in used)
+    ways = turns(concepts)
     return Site(
         corpus=corpus,
         vocabulary=vocabulary,
-        papers=tuple(paper_page(desk, index) for index in range(len(corpus.papers))),
+        papers=tuple(
+            paper_page(desk, index, ways.get(paper.id, ()))
+            for index, paper in enumerate(corpus.papers)
+        ),
         letters=tuple(_letters(desk)),
         facets=tuple(facet_page(desk, facet) for facet in vocabulary.facets),
-        concepts=tuple(concept_page(desk, concept) for concept in used),
+        concepts=concepts,
         matrix=make_matrix(desk, matrix),
         quality=_quality(desk),
         fullest=tuple((facet, fullest(desk, facet)) for facet in vocabulary.facets),

@@ -10,6 +10,7 @@ from generator.model import Paper
 from generator.site.desk import Desk
 from generator.site.grouping import by_company, by_narrower
 from generator.site.views import Branch, Cell, ConceptPage, Crossing, FacetPage, Group, Matrix
+from generator.site.wandering import neighbours
 from generator.text import words_key
 from generator.vocabulary.concepts import Concept, Facet
 
@@ -34,6 +35,7 @@ def concept_page(desk: Desk, concept: Concept) -> ConceptPage:
         names=tuple(_other_names(concept)),
         broader=tuple(reversed(desk.vocabulary.broader(concept))),
         narrower=tuple((each, len(found)) for each, found in below),
+        neighbours=neighbours(desk, concept),
         groups=tuple(_group(desk, concept, *part, alone=len(parts) == 1) for part in parts),
         crossings=tuple(_crossings(desk, concept)),
     )

@@ -23,6 +23,10 @@ class Piece:
     paper: str = ""
     """Id of the paper that introduces what is named here."""
     url: str = ""
+    long: str = ""
+    """What is abbreviated here stands for, as the abstract itself defines it."""
+    stop: bool = False
+    """Whether the Tab key stops here: at the first use of an abbreviation that is no link."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,17 +9,18 @@ from generator.linking.related import describe
 from generator.model import Link, Links, Paper, Tag
 from generator.site.citing import bibtex, searches
 from generator.site.desk import Desk
+from generator.site.glossing import gloss
 from generator.site.marking import Paragraphs, anchors, mark
-from generator.site.views import FacetTags, NextTo, PaperPage, Quote, TagView
+from generator.site.views import FacetTags, NextTo, PaperPage, Quote, TagView, Turn
 from generator.vocabulary.concepts import Concept
 
 
-def paper_page(desk: Desk, index: int) -> PaperPage:
+def paper_page(desk: Desk, index: int, turns: tuple[Turn, ...] = ()) -> PaperPage:
     """Return the page of the paper that stands at `index` in A–Z order."""
     papers = desk.corpus.papers
     paper = papers[index]
     links = desk.links[paper.id]
-    paragraphs = mark(paper, desk.tags[paper.id], links)
+    paragraphs = gloss(paper, mark(paper, desk.tags[paper.id], links))
     return PaperPage(
         paper=paper,
         gist=desk.gists[paper.id],
@@ -32,6 +33,7 @@ def paper_page(desk: Desk, index: int) -> PaperPage:
         mentioned_by=tuple(desk.papers[id] for id in links.mentioned_by),
         previous=papers[index - 1] if index else None,
         next=papers[index + 1] if index + 1 < len(papers) else None,
+        turns=turns,
         bibtex=bibtex(paper),
         searches=searches(paper),
     )

@@ -59,6 +59,18 @@ class NextTo:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """A paper's place among the papers of one of its concepts."""
+
+    concept: Concept
+    place: int
+    """From 1, in the order of the concept's page."""
+    of: int
+    previous: Paper | None
+    next: Paper | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PaperPage:
     """All that a paper's page shows."""
 
@@ -76,6 +88,8 @@ class PaperPage:
     mentioned_by: tuple[Paper, ...]
     previous: Paper | None
     next: Paper | None
+    turns: tuple[Turn, ...]
+    """Previous and next within each concept that has other papers."""
     bibtex: str
     searches: tuple[tuple[str, str], ...]
 
@@ -98,6 +112,17 @@ class Crossing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Neighbour:
+    """A concept that shares more papers with a page's than chance would have it."""
+
+    concept: Concept
+    count: int
+    """How many papers they share."""
+    here: bool
+    """Whether the page itself lists those papers."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ConceptPage:
     """All that a concept's page shows."""
 
@@ -109,6 +134,8 @@ class ConceptPage:
     broader: tuple[Concept, ...]
     """From the top down."""
     narrower: tuple[tuple[Concept, int], ...]
+    neighbours: tuple[Neighbour, ...]
+    """Most surprising first."""
     groups: tuple[Group, ...]
     crossings: tuple[tuple[Facet, tuple[Crossing, ...]], ...]
 
