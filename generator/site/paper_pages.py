@@ -10,6 +10,7 @@ from generator.model import Link, Links, Paper, Tag
 from generator.site.citing import bibtex, searches
 from generator.site.desk import Desk
 from generator.site.marking import Paragraphs, anchors, mark
+from generator.site.resource_pages import paper_names
 from generator.site.views import FacetTags, NextTo, PaperPage, Quote, TagView
 from generator.vocabulary.concepts import Concept
 
@@ -19,7 +20,7 @@ def paper_page(desk: Desk, index: int) -> PaperPage:
     papers = desk.corpus.papers
     paper = papers[index]
     links = desk.links[paper.id]
-    paragraphs = mark(paper, desk.tags[paper.id], links)
+    paragraphs = mark(paper, desk.tags[paper.id], links, desk.resources)
     return PaperPage(
         paper=paper,
         gist=desk.gists[paper.id],
@@ -29,6 +30,7 @@ def paper_page(desk: Desk, index: int) -> PaperPage:
         links=tuple(_each_address_once(links.links)),
         related=tuple(_related(desk, links)),
         mentions=tuple(_mentions(desk, links)),
+        names=paper_names(desk, paper),
         mentioned_by=tuple(desk.papers[id] for id in links.mentioned_by),
         previous=papers[index - 1] if index else None,
         next=papers[index + 1] if index + 1 < len(papers) else None,
