@@ -107,7 +107,7 @@ def measure(stage: str, size: int, factor: int) -> dict[str, float]:
     tags = {paper.id: tagger.tag(paper) for paper in papers}
     if stage == "link":
         started = time.process_time()
-        link_papers(papers, tags)
+        link_papers(papers, tags, vocabulary.resources)
     return {
         "seconds": time.process_time() - started,
         "concepts": sum(len(facet.concepts) for facet in vocabulary.facets),

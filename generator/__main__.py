@@ -17,11 +17,13 @@ from rich.markup import escape as plain
 from generator import __version__, report
 from generator.build import Written, publish, write_pages
 from generator.evaluation import evaluate as run_evaluation, load_labels
+from generator.linking.suggestions import suggest as find_suggestions
 from generator.model import AtlasError, ConfigurationError, Corpus
 from generator.pipeline import Progress, analyse, make_pages, make_site, read
 from generator.project import CONFIGURATION, Project, load_project
 from generator.render import Page
 from generator.serve import Preview, serve as run_server
+from generator.suggested import suggestion_lines, suggestion_objects, suggestion_yaml
 from generator.vocabulary import load_vocabulary
 
 app = typer.Typer(
@@ -237,6 +239,30 @@ def links(
     tables = analyse(project, sources or [])
     _complain(tables.corpus, strict=False)
     _print_lines(report.link_lines(tables, as_json=as_json))
+
+
+@app.command()
+def suggest(
+    sources: Sources = None,
+    *,
+    config: Config = Path(CONFIGURATION),
+    vocabulary: VocabularyFile = None,
+    as_json: AsJson = False,
+    as_yaml: Annotated[
+        bool, typer.Option("--yaml", help="Entries to paste below the vocabulary's `resources:`.")
+    ] = False,
+) -> None:
+    """List data sets, benchmarks and models that two papers name and the vocabulary lacks."""
+    project = load_project(config, vocabulary)
+    tables = analyse(project, sources or [])
+    _complain(tables.corpus, strict=False)
+    found = find_suggestions(tables.corpus.papers, tables.links, tables.vocabulary)
+    if as_json:
+        _print_lines(suggestion_objects(found))
+    elif as_yaml:
+        _print_lines(suggestion_yaml(found, tables.vocabulary, project.vocabulary))
+    else:
+        _print_lines(suggestion_lines(found))
 
 
 @app.command()

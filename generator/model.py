@@ -210,6 +210,36 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Naming:
+    """A text names an outside resource of the vocabulary."""
+
+    resource: str
+    field: Field
+    start: int
+    """Half-open code-point offsets into `Paper.text(field)`."""
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResourceLinks:
+    """What one paper has to do with the vocabulary's resources."""
+
+    named: tuple[Naming, ...] = ()
+    """In text order, title first."""
+    listed: tuple[tuple[str, str], ...] = ()
+    """Resource id and the entry of the record's own list that means it."""
+    introduced: tuple[str, ...] = ()
+    """Resources that this very paper introduces; it does not name those."""
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Return each resource that is named or listed once, those in the text first."""
+        named = (each.resource for each in self.named)
+        return tuple(dict.fromkeys((*named, *(id for id, _ in self.listed))))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Related:
     """A paper near by content and tags."""
 
@@ -235,3 +265,4 @@ class Links:
     links: tuple[Link, ...] = ()
     introduces: tuple[str, ...] = ()
     """Names of systems and data sets that the paper introduces, longest evidence first."""
+    resources: ResourceLinks = ResourceLinks()

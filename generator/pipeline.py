@@ -65,7 +65,7 @@ def analyse(project: Project, sources: Sequence[str], progress: Progress = _sile
     tags = {paper.id: tagger.tag(paper) for paper in corpus.papers}
     corpus = replace(corpus, notices=(*corpus.notices, *_in_vain(tagger, corpus)))
     progress("linking")
-    links = link_papers(corpus.papers, tags)
+    links = link_papers(corpus.papers, tags, vocabulary.resources)
     return Tables(corpus=corpus, vocabulary=vocabulary, tags=tags, links=links)
 
 

@@ -59,6 +59,11 @@ def render_pages(site: Site, project: Project) -> Iterator[Page]:
     for concept in site.concepts:
         path = f"{concept.facet.id}/{concept.concept.id}.md"
         yield show(path, "concept.md.jinja", page=concept)
+    yield show("resources/index.md", "resources.md.jinja")
+    for group in site.resources:
+        for resource in group.pages:
+            path = f"resources/{resource.resource.id}.md"
+            yield show(path, "resource.md.jinja", page=resource)
     if site.matrix:
         yield show("matrix.md", "matrix.md.jinja", page=site.matrix)
     yield show("quality.md", "quality.md.jinja")
@@ -90,6 +95,7 @@ def _environment(site: Site, project: Project) -> Environment:
         "facets": {facet.id: facet for facet in vocabulary.facets},
         "colour": {facet.id: n % _COLOURS for n, facet in enumerate(vocabulary.facets)},
         "aside": _aside(vocabulary),
+        "resources": {page.resource.id: page.resource for g in site.resources for page in g.pages},
         "titles": {paper.paper.id: paper.paper.title for paper in site.papers},
     }
     return environment

@@ -10,7 +10,7 @@ from typing import Any
 
 from generator.evaluation import Evaluation, Score
 from generator.linking.related import describe
-from generator.model import ConfigurationError, Corpus, Evidence, Mention, Paper, Tag
+from generator.model import ConfigurationError, Corpus, Evidence, Mention, Naming, Paper, Tag
 from generator.pipeline import Tables
 from generator.project import Project
 from generator.records import record_schema
@@ -129,6 +129,7 @@ def link_lines(tables: Tables, *, as_json: bool) -> Iterator[str]:
                     "title": paper.title,
                     "mentions": [_span(mention, paper) for mention in links.mentions],
                     "mentioned_by": links.mentioned_by,
+                    "resources": [_span(naming, paper) for naming in links.resources.named],
                     "related": [{"to": to, "reason": reason} for to, reason in reasons],
                 }
             )
@@ -136,6 +137,7 @@ def link_lines(tables: Tables, *, as_json: bool) -> Iterator[str]:
         yield f"{paper.id}: {paper.title}"
         yield from (f"  names “{each.text}”: {each.to}" for each in links.mentions)
         yield from (f"  mentioned by {id}" for id in links.mentioned_by)
+        yield from (f"  names resource {id}" for id in links.resources.ids)
         yield from (f"  related: {to} ({reason})" for to, reason in reasons)
 
 
@@ -213,7 +215,7 @@ def _tag_object(paper: Paper, tags: Iterable[Tag], tagger: Tagger | None) -> dic
     return shown
 
 
-def _span(span: Evidence | Mention, paper: Paper) -> dict[str, Any]:
+def _span(span: Evidence | Mention | Naming, paper: Paper) -> dict[str, Any]:
     """Return a span with the field's name as the record has it."""
     return asdict(span) | ({"field": paper.kind} if span.field == "abstract" else {})
 

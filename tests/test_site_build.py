@@ -45,6 +45,7 @@ def test_every_page_is_there(site: Path, project: Project):
     papers = read(project.sources).papers
     expected = {"index.html", "papers/index.html", "matrix/index.html", "quality/index.html"}
     expected |= {"about/index.html", "instrument/index.html", "technique/index.html"}
+    expected |= {"resources/index.html", "resources/skycat/index.html"}
     expected |= {f"papers/{paper.id}/index.html" for paper in papers}
     expected |= {
         f"{concept}/index.html"

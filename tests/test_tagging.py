@@ -240,7 +240,9 @@ def test_rules_read_like_reasons() -> None:
 
 
 def test_every_decision_can_be_explained() -> None:
-    decisions = tagger().explain(paper("GANs are slow. Unlike U-Nets, we add adapters to a frozen model."))
+    decisions = tagger().explain(
+        paper("GANs are slow. Unlike U-Nets, we add adapters to a frozen model.")
+    )
     told = {(d.concept, d.text): (d.accepted, d.reason) for d in decisions}
     assert told["gan", "GANs"] == (False, "background: before the paper turns to its own work")
     assert told["cnn", "U-Nets"][0] is False

@@ -10,10 +10,16 @@ from generator.linking.addresses import find_links
 from generator.linking.introductions import find_introductions
 from generator.linking.mentions import find_mentions
 from generator.linking.related import find_related
+from generator.linking.resources import find_resources
 from generator.model import Link, Links, Mention, Paper, Tag
+from generator.vocabulary.resources import Resource
 
 
-def link_papers(papers: Sequence[Paper], tags: Mapping[str, tuple[Tag, ...]]) -> dict[str, Links]:
+def link_papers(
+    papers: Sequence[Paper],
+    tags: Mapping[str, tuple[Tag, ...]],
+    resources: Sequence[Resource] = (),
+) -> dict[str, Links]:
     """Return for each paper id what leads from it to other papers and out of the site.
 
     The result does not depend on the order of `papers`. A name that two papers
@@ -24,6 +30,7 @@ def link_papers(papers: Sequence[Paper], tags: Mapping[str, tuple[Tag, ...]]) ->
     mentions = find_mentions(papers, introductions, addresses)
     backlinks = _inverse(papers, mentions)
     related = find_related(papers, tags)
+    named = find_resources(papers, resources, introductions, mentions, addresses)
     return {
         paper.id: Links(
             mentions=mentions[paper.id],
@@ -31,6 +38,7 @@ def link_papers(papers: Sequence[Paper], tags: Mapping[str, tuple[Tag, ...]]) ->
             related=related[paper.id],
             links=(*addresses[paper.id], *_stated_beside(paper)),
             introduces=tuple(each.name for each in introductions[paper.id]),
+            resources=named[paper.id],
         )
         for paper in papers
     }

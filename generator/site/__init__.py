@@ -11,6 +11,7 @@ from generator.model import Corpus, Links, Paper, Tag
 from generator.site.concept_pages import concept_page, facet_page, fullest, make_matrix
 from generator.site.desk import Desk
 from generator.site.paper_pages import paper_page
+from generator.site.resource_pages import resource_groups
 from generator.site.views import Line, Quality, Site
 from generator.site.wandering import turns
 from generator.vocabulary.concepts import Facet, Vocabulary
@@ -51,6 +52,7 @@ def assemble(
         letters=tuple(_letters(desk)),
         facets=tuple(facet_page(desk, facet) for facet in vocabulary.facets),
         concepts=concepts,
+        resources=resource_groups(desk),
         matrix=make_matrix(desk, matrix),
         quality=_quality(desk),
         fullest=tuple((facet, fullest(desk, facet)) for facet in vocabulary.facets),

@@ -11,6 +11,8 @@ from generator.site.views import Line
 from generator.vocabulary.concepts import Concept, Vocabulary
 
 _WORDS_SHOWN = 3
+_FEWEST_NAMING = 2
+"""A resource that one paper names leads a reader nowhere."""
 
 
 class Desk:
@@ -34,6 +36,16 @@ class Desk:
         for paper in corpus.papers:
             for tag in tags[paper.id]:
                 self._members[tag.facet, tag.concept].append(paper)
+        self.naming: dict[str, list[Paper]] = defaultdict(list)
+        for paper in corpus.papers:
+            for id in links[paper.id].resources.ids:
+                self.naming[id].append(paper)
+        self.resources = {
+            each.id: each
+            for each in vocabulary.resources
+            if len(self.naming[each.id]) >= _FEWEST_NAMING
+        }
+        """Resources that have a page."""
 
     def papers_of(self, concept: Concept) -> Sequence[Paper]:
         """Return a concept's papers, those of narrower ones included, in A–Z order."""

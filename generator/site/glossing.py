@@ -101,7 +101,7 @@ def _glossed(piece: Piece, at: int, uses: list[Use]) -> Iterable[Piece]:
     end = at + len(piece.text)
     if piece.url:
         return [piece]
-    if piece.tags or piece.paper:
+    if piece.tags or piece.paper or piece.resource:
         inside = [u for u in uses if u.start >= at and u.start + len(u.short) <= end]
         return [replace(piece, long=_told(piece.text, inside))]
     return _split(piece, at, [use for use in uses if use.start >= at and use.end <= end])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
@@ -27,6 +27,8 @@ class Piece:
     """What is abbreviated here stands for, as the abstract itself defines it."""
     stop: bool = False
     """Whether the Tab key stops here: at the first use of an abbreviation that is no link."""
+    resource: str = ""
+    """Id of the outside resource that is named here."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,22 +36,27 @@ class _Span:
     start: int
     end: int
     rank: int
-    """Lower wins where spans overlap: addresses, then mentions, then evidence."""
+    """Lower wins where spans overlap: addresses, mentions, evidence, then resources."""
     tag: Tag | None = None
     rule: str = ""
     paper: str = ""
     url: str = ""
+    resource: str = ""
 
 
 Paragraphs = tuple[tuple[Piece, ...], ...]
 
 
-def mark(paper: Paper, tags: Iterable[Tag], links: Links) -> Paragraphs:
+def mark(
+    paper: Paper, tags: Iterable[Tag], links: Links, resources: Container[str] = ()
+) -> Paragraphs:
     """Cut an abstract into paragraphs of pieces.
 
     The pieces of a paragraph joined are the paragraph: no character is added or lost.
+    Of `resources` those are marked whose names nothing else marks.
     """
     spans = [*_evidence(tags), *_mentions(links), *_addresses(links)]
+    spans += [each for each in _resources(links, resources) if not _overlaps(each, spans)]
     paragraphs, start, count = [], 0, 0
     for text in paper.abstract.split("\n\n"):
         end = start + len(text)
@@ -88,6 +95,16 @@ def _addresses(links: Links) -> Iterator[_Span]:
             yield _Span(start=each.start, end=each.end, rank=0, url=each.url)
 
 
+def _resources(links: Links, shown: Container[str]) -> Iterator[_Span]:
+    for each in links.resources.named:
+        if each.field == "abstract" and each.resource in shown:
+            yield _Span(start=each.start, end=each.end, rank=3, resource=each.resource)
+
+
+def _overlaps(span: _Span, others: Iterable[_Span]) -> bool:
+    return any(each.start < span.end and span.start < each.end for each in others)
+
+
 def _pieces(text: str, start: int, end: int, spans: list[_Span]) -> Iterator[Piece]:
     """Cut at every end of a span, and join again what the same span has won."""
     cuts = {start, end}
@@ -117,7 +134,8 @@ def _over(spans: list[_Span], left: int, right: int) -> list[_Span]:
 
 def _piece(text: str, over: list[_Span]) -> Piece:
     if over[0].tag is None:
-        return Piece(text=text, paper=over[0].paper, url=over[0].url)
+        first = over[0]
+        return Piece(text=text, paper=first.paper, url=first.url, resource=first.resource)
     rules: dict[Tag, str] = {}
     for span in over:
         if span.tag is not None:

@@ -11,6 +11,7 @@ from generator.site.citing import bibtex, searches
 from generator.site.desk import Desk
 from generator.site.glossing import gloss
 from generator.site.marking import Paragraphs, anchors, mark
+from generator.site.resource_pages import paper_names
 from generator.site.views import FacetTags, NextTo, PaperPage, Quote, TagView, Turn
 from generator.vocabulary.concepts import Concept
 
@@ -20,7 +21,7 @@ def paper_page(desk: Desk, index: int, turns: tuple[Turn, ...] = ()) -> PaperPag
     papers = desk.corpus.papers
     paper = papers[index]
     links = desk.links[paper.id]
-    paragraphs = gloss(paper, mark(paper, desk.tags[paper.id], links))
+    paragraphs = gloss(paper, mark(paper, desk.tags[paper.id], links, desk.resources))
     return PaperPage(
         paper=paper,
         gist=desk.gists[paper.id],
@@ -30,6 +31,7 @@ def paper_page(desk: Desk, index: int, turns: tuple[Turn, ...] = ()) -> PaperPag
         links=tuple(_each_address_once(links.links)),
         related=tuple(_related(desk, links)),
         mentions=tuple(_mentions(desk, links)),
+        names=paper_names(desk, paper),
         mentioned_by=tuple(desk.papers[id] for id in links.mentioned_by),
         previous=papers[index - 1] if index else None,
         next=papers[index + 1] if index + 1 < len(papers) else None,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from generator.model import Corpus, Link, Paper, Tag
 from generator.site.marking import Paragraphs
+from generator.site.resource_views import Names, ResourceGroup
 from generator.vocabulary.concepts import Concept, Facet, Vocabulary
 
 
@@ -85,6 +86,7 @@ class PaperPage:
     related: tuple[NextTo, ...]
     mentions: tuple[tuple[Paper, tuple[str, ...]], ...]
     """Papers named here, with the names used."""
+    names: Names
     mentioned_by: tuple[Paper, ...]
     previous: Paper | None
     next: Paper | None
@@ -204,6 +206,7 @@ class Site:
     facets: tuple[FacetPage, ...]
     concepts: tuple[ConceptPage, ...]
     """Pages of the concepts that have papers."""
+    resources: tuple[ResourceGroup, ...]
     matrix: Matrix | None
     quality: Quality
     fullest: tuple[tuple[Facet, tuple[tuple[Concept, int], ...]], ...]

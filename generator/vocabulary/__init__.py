@@ -21,6 +21,8 @@ from generator.vocabulary.form import (
     VocabularyForm,
     vocabulary_schema,
 )
+from generator.vocabulary.resource_faults import resource_faults
+from generator.vocabulary.resources import Resource
 
 __all__ = [
     "Concept",
@@ -28,6 +30,7 @@ __all__ = [
     "Facet",
     "Implication",
     "Name",
+    "Resource",
     "Vocabulary",
     "load_vocabulary",
     "vocabulary_schema",
@@ -51,7 +54,7 @@ def load_vocabulary(path: Path) -> Vocabulary:
     except ValidationError as error:
         faults = [form_fault(detail) for detail in error.errors()]
         raise VocabularyError(_located(path, text, faults)) from error
-    faults = all_faults(form)
+    faults = [*all_faults(form), *resource_faults(form)]
     if faults:
         raise VocabularyError(_located(path, text, faults))
     return _vocabulary(form)
@@ -127,6 +130,7 @@ def _vocabulary(form: VocabularyForm) -> Vocabulary:
         shields=form.shields,
         companions=form.companions,
         list_signs=form.list_signs,
+        resources=tuple(Resource(id=id, **dict(each)) for id, each in form.resources.items()),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from generator.model import VocabularyError
+from generator.vocabulary.resources import Resource
 
 Key = tuple[str, str]
 """Facet id and concept id."""
@@ -148,6 +149,8 @@ class Vocabulary:
     """Items that make a list a list of fields, without a concept of their own."""
     list_signs: tuple[str, ...] = ()
     """Words one of which a paper must have for its lists of fields to count."""
+    resources: tuple[Resource, ...] = ()
+    """In file order."""
 
     @property
     def endings(self) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from generator.vocabulary.form import (
     FacetForm,
     ImplicationForm,
     NameForm,
+    ResourceForm,
     Terms,
     VocabularyForm,
 )
@@ -24,7 +25,7 @@ RESERVED = frozenset(
     "papers matrix explore map quality about data assets search index resources".split()
 )
 """Folders of the site that a facet of the same name would overwrite."""
-_DEVICES = frozenset({"con", "prn", "aux", "nul", "index"}) | {
+DEVICES = frozenset({"con", "prn", "aux", "nul", "index"}) | {
     f"{device}{n}" for device in ("com", "lpt") for n in range(10)
 }
 _FORMS: dict[str, type[BaseModel]] = {
@@ -33,6 +34,7 @@ _FORMS: dict[str, type[BaseModel]] = {
     "cues": CueForm,
     "implies": ImplicationForm,
     "names": NameForm,
+    "resources": ResourceForm,
 }
 
 Place = tuple[str | int, ...]
@@ -76,10 +78,10 @@ def form_fault(detail: Any) -> Fault:
 
 def _id_faults(form: VocabularyForm) -> Iterator[Fault]:
     for id, facet in form.facets.items():
-        if id in RESERVED or id in _DEVICES:
+        if id in RESERVED or id in DEVICES:
             yield ("facets", id), f"the facet id `{id}` is a folder of the site; choose another"
         for concept in facet.concepts:
-            if concept in _DEVICES:
+            if concept in DEVICES:
                 place = ("facets", id, "concepts", concept)
                 yield place, f"`{concept}` cannot be a folder name everywhere; choose another id"
 

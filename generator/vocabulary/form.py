@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from generator.vocabulary.concepts import Effect, Rescue, Scope, Where
+from generator.vocabulary.resources import ResourceKind
 
 Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 Text = Annotated[str, Field(min_length=1)]
@@ -97,6 +98,21 @@ class CueForm(_Form):
     in_title: bool = Field(True, alias="in-title")
 
 
+class ResourceForm(_Form):
+    """An outside data set, benchmark, model or software that papers name."""
+
+    label: Text
+    kind: ResourceKind
+    scope: str = Field("", description="What it is, for readers, in one line.")
+    also: Terms = Field((), description="Other spellings, versions and long names.")
+    by: Terms = Field((), description="Makers whose names may stand before it.")
+    context: Terms = Field(
+        (),
+        description="Beginnings of words one of which must stand in the sentence, "
+        "where the name means other things too.",
+    )
+
+
 class VocabularyForm(_Form):
     """The whole file."""
 
@@ -108,6 +124,7 @@ class VocabularyForm(_Form):
     list_signs: Terms = Field(
         (), alias="list-signs", description="A paper without any of these has no such list."
     )
+    resources: dict[Id, ResourceForm] = Field(default_factory=dict)
 
 
 def vocabulary_schema() -> dict[str, Any]:
