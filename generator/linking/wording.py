@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -97,16 +97,19 @@ class Words:
     wordings: tuple[Wording, ...]
     shown: tuple[str, ...]
     """The commonest spelling of each word, by its number."""
+    phrases: dict[str, tuple[int, ...]]
+    """The numbers of the words of each phrase that was asked for."""
 
 
-def read_words(papers: Sequence[Paper]) -> Words:
-    """Return the numbered words of `papers`, in their order."""
+def read_words(papers: Sequence[Paper], phrases: Iterable[str] = ()) -> Words:
+    """Return the numbered words of `papers`, in their order, and of `phrases`."""
     lexicon = _Lexicon(long_forms(papers))
     wordings = []
     for paper in papers:
         title = lexicon.numbered(paper.title)
-        wordings.append(Wording((*title, *lexicon.numbered(paper.abstract)), len(title)))
-    return Words(tuple(wordings), lexicon.shown())
+        wordings.append(Wording((*title, BREAK, *lexicon.numbered(paper.abstract)), len(title)))
+    read = {phrase: lexicon.phrase(phrase) for phrase in phrases}
+    return Words(tuple(wordings), lexicon.shown(), read)
 
 
 def long_forms(papers: Iterable[Paper]) -> dict[str, str]:
@@ -131,15 +134,17 @@ class _Lexicon:
         self._numbers: dict[str, int] = {}
         self._read: dict[str, tuple[int, ...]] = {}
         self._seen: Counter[str] = Counter()
-        self._phrases: dict[int, list[tuple[tuple[int, ...], int]]] = defaultdict(list)
+        self._long_forms: dict[int, list[tuple[tuple[int, ...], int]]] = defaultdict(list)
         self._long: dict[int, str] = {}
         for short in sorted(acronyms):
-            parts = tuple(n for n in self._learn(acronyms[short]) if n != BREAK)
-            if len(parts) > 1:
-                phrase = self._number(" ".join(map(str, parts)))
-                self._read[short] = self._read[f"{short}s"] = (phrase,)
-                self._phrases[parts[0]].append((parts, phrase))
-                self._long[phrase] = acronyms[short]
+            parts = self._learn(acronyms[short])
+            if len(parts) > 1 and parts[0] != BREAK:
+                acronym = self._number(" ".join(map(str, parts)))
+                self._read[short] = self._read[f"{short}s"] = (acronym,)
+                self._long_forms[parts[0]].append((parts, acronym))
+                self._long[acronym] = acronyms[short]
+        for forms in self._long_forms.values():
+            forms.sort(key=lambda form: (-len(form[0]), form))
 
     def _number(self, stem: str) -> int:
         return self._numbers.setdefault(stem, len(self._numbers)) if stem else BREAK
@@ -148,26 +153,37 @@ class _Lexicon:
         return tuple(self._number(stem) for stem, _ in _stemmed(word))
 
     def numbered(self, text: str) -> list[int]:
-        """Return the numbers of the words of `text`, then of the phrases in it."""
+        """Return the numbers of the words of `text`, a long form as the one of its acronym."""
         if "://" in text or "www." in text:
             text = _ADDRESS.sub(" . ", text)
         found = _WORD.findall(text)
         self._seen.update(found)
+        return self._folded(self._read_all(found))
+
+    def phrase(self, text: str) -> tuple[int, ...]:
+        """Return the numbers of the words of `text`, which is no text of a paper."""
+        return tuple(self._folded(self._read_all(_WORD.findall(text))))
+
+    def _read_all(self, words: Iterable[str]) -> list[int]:
         numbers: list[int] = []
-        for word in found:
+        for word in words:
             known = self._read.get(word)
             if known is None:
                 known = self._read[word] = self._learn(word)
             numbers += known
-        phrases = list(self._phrases_in([each for each in numbers if each != BREAK]))
-        return [*numbers, BREAK, *(part for each in phrases for part in (each, BREAK))]
+        return numbers
 
-    def _phrases_in(self, numbers: Sequence[int]) -> Iterator[int]:
-        for index, number in enumerate(numbers):
-            if number in self._phrases:
-                for parts, phrase in self._phrases[number]:
-                    if tuple(numbers[index : index + len(parts)]) == parts:
-                        yield phrase
+    def _folded(self, numbers: list[int]) -> list[int]:
+        """Return `numbers` with the one of its acronym for each long form, the longest first."""
+        folded: list[int] = []
+        passed = 0
+        for index in [i for i, number in enumerate(numbers) if number in self._long_forms]:
+            for parts, acronym in self._long_forms[numbers[index]] if index >= passed else ():
+                if tuple(numbers[index : index + len(parts)]) == parts:
+                    folded += [*numbers[passed:index], acronym]
+                    passed = index + len(parts)
+                    break
+        return folded + numbers[passed:]
 
     def shown(self) -> tuple[str, ...]:
         """Return the commonest spelling of each number, the alphabet deciding ties."""
