@@ -51,7 +51,8 @@ class Neighbours:
         ranks = self._ranks()
         for others, scores, rank in zip(self.others, self.scores, ranks, strict=True):
             order = np.lexsort((others, -rank.round(4)))
-            yield [(int(others[i]), float(scores[i])) for i in order if others[i] >= 0]
+            found = [(int(others[i]), round(float(scores[i]), 4)) for i in order]
+            yield [each for each in found if each[0] >= 0]
 
     def _ranks(self) -> Any:
         import numpy as np

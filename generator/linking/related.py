@@ -61,7 +61,7 @@ def find_related(
     space = build_space(words.wordings)
     concepts = build_concepts([paper.id for paper in ordered], tags, words)
     titles = [_title_words(words, index) for index in range(len(ordered))]
-    dull = frozenset(number for number, word in enumerate(words.shown) if word in DULL)
+    dull = frozenset(number for number, word in enumerate(words.shown) if _is_dull(word))
     by_words = space.rows * (1 - ABOUT_SHARE - SPOKEN_SHARE) ** 0.5
     near = find_neighbours(by_words, concepts.rows, _CANDIDATES)
     found = {}
@@ -77,6 +77,10 @@ def find_related(
         )
         found[ordered[row].id] = tuple(each for each in related if _is_told(each))
     return found
+
+
+def _is_dull(word: str) -> bool:
+    return all(part in DULL for part in word.replace("-", " ").split())
 
 
 def _title_words(words: Words, index: int) -> frozenset[int]:
@@ -145,7 +149,7 @@ def _unlike(terms: Iterable[str]) -> Iterator[str]:
     """Leave out a term whose words an earlier one holds: a phrase and its acronym are one."""
     said: list[set[str]] = []
     for term in terms:
-        parts = {part.removesuffix("s") for part in term.replace("-", " ").split()}
+        parts = _singular(term)
         if not any(parts <= each for each in said):
             said.append(parts)
             yield term
@@ -175,9 +179,21 @@ def describe(related: Related, vocabulary: Labels) -> str:
     parts = []
     if labels:
         parts.append("both: " + ", ".join(_in_sentence(label) for label in labels))
-    if related.terms:
-        parts.append("shared terms: " + ", ".join(related.terms[:_SHOWN_TERMS]))
+    terms = _unsaid(related.terms, labels)[:_SHOWN_TERMS]
+    if terms:
+        parts.append("shared terms: " + ", ".join(terms))
     return "; ".join(parts)
+
+
+def _unsaid(terms: Iterable[str], labels: Iterable[str]) -> list[str]:
+    """Leave out the terms that a concept's label says already."""
+    said = {word for label in labels for word in _singular(label)}
+    return [term for term in terms if not _singular(term) <= said]
+
+
+def _singular(phrase: str) -> set[str]:
+    words = phrase.casefold().replace("-", " ").split()
+    return {word.removesuffix("s") for word in words}
 
 
 def _in_sentence(label: str) -> str:

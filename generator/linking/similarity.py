@@ -46,10 +46,10 @@ class Space:
         import numpy as np
 
         mine, theirs = self._words_of(row), self._words_of(other)
-        common, left, right = np.intersect1d(
-            mine[0], theirs[0], assume_unique=True, return_indices=True
-        )
-        order = np.lexsort((common, -(mine[1][left] * theirs[1][right]).round(6)))
+        at = np.minimum(np.searchsorted(mine[0], theirs[0]), max(len(mine[0]) - 1, 0))
+        both = np.flatnonzero(mine[0][at] == theirs[0]) if len(mine[0]) else at[:0]
+        common = theirs[0][both]
+        order = np.lexsort((common, -(mine[1][at[both]] * theirs[1][both]).round(6)))
         keys = self.words[common[order[:count]]].tolist()
         return [(key,) if key < self.size else divmod(key - self.size, self.size) for key in keys]
 

@@ -40,41 +40,56 @@ STOP_WORDS = frozenset(
 what kind of work a paper is makes papers kin, and their weight is small anyway."""
 DULL = STOP_WORDS | frozenset(
     """
-    ability able achieve achieved achieves achieving across addition additional additionally
-    address addresses addressing advance advanced advances aim aims allow allows analysis
-    application applications applied apply approach approaches art average base based best better
-    capabilities capability capable case cases certain challenge challenges challenging common
-    comparable compare compared comparing comparison complex comprehensive conduct conducted
-    consider consists constrained contrast contributions conventional cost create created crucial
-    current currently data dataset datasets date deep demonstrate demonstrated demonstrates
-    demonstrating demonstration design designed despite develop developed developing development
-    different direct diverse domain domains due effective effectively effectiveness efficiency
-    efficient efficiently employ employed employs enable enables enabling encompasses enhance
-    enhanced enhances enhancing establish evaluate evaluated evaluates evaluating evaluation
-    evaluations evidence example exhibited existing experiment experimental experiments explore
-    explored explores exploring extend extensive extra facilitate feature features few field final
-    finally find findings first five focus four framework full future general generate generated
-    generating good great high higher highest highlight highlights holistic identify ii iii impact
-    implement implemented important improve improved improvement improvements improves improving
-    include includes including incorporate increase increased increasing individual information
-    introduce introduced introduces introducing investigate investigated issue issues key lack
-    large larger latest lead leading leads learn learned learning level leverage leverages
-    leveraging limit limitation limitations limited local low lower major make makes making many
-    method methods metrics mitigate model modeling models module modules multiple natural
-    necessary need needs network new novel number obtain obtained offer offers open optimal order
-    outperform outperforming outperforms overall overcome parameter parameters part particularly
-    perform performance performed performs pioneering possible potential practical practice
-    presence present presented presents previous previously prior problem problems procedure
-    procedures process processes processing produce promising propose proposed proposes provide
-    provided provides providing quality range recent recently reduce reduced reduces release
-    remain remains requires research resource resources respectively responses result results
-    reveal reveals robust robustness sample samples scale several show showcase showcasing showed
-    shown shows significant significantly simple simultaneously single six size small source
-    special specialized specific specifically spectrum stage standard state step strategies
-    strategy strong studies subject suffer superior support surpass surpasses surpassing system
-    systems task tasks technique techniques test tested testing third three together tool tools
-    total traditional train trained training two types typically unified unlike valuable variety
-    various versatile way well while wide widely work works world years
+    ability able accurate accurately achievable achieve achieved achieves achieving across
+    addition additional additionally address addresses addressing advance advanced advances aim
+    aims allow allows alone already amount amounts analysis analyze analyzed analyzes analyzing
+    application applications applied apply approach approaches appropriate art aspect aspects
+    assess assessed assessing available average base based benefit benefits best better built
+    capabilities capability capable carefully case cases certain challenge challenges
+    challenging change changes choose clearly collect collected combination combine combined
+    combining common comparable compare compared comparing comparison complex comprehensive
+    conduct conducted consider consistent consistently consists constrained contrast contribute
+    contributions conventional correspond cost coverage create created creates creating crucial
+    current currently data dataset datasets date deep demand demands demonstrate demonstrated
+    demonstrates demonstrating demonstration design designed despite develop developed
+    developing development different direct directly distinct diverse domain domains due easily
+    effective effectively effectiveness efficiency efficient efficiently emphasize emphasizes
+    emphasizing employ employed employs enable enabled enables enabling encompasses enhance
+    enhanced enhances enhancing entire equal especially essential establish evaluate evaluated
+    evaluates evaluating evaluation evaluations even evidence example exhibited exist existing
+    exists experiment experimental experiments explore explored explores exploring extend
+    extensive extra extract extracted face faced faces facilitate facing feature features few
+    field final finally find findings first five focus focuses focusing form forms found four
+    framework full fully future gain gains general generate generated generating good great help
+    helps high higher highest highlight highlights holistic identified identify identifying ii
+    iii impact implement implemented important improve improved improvement improvements
+    improves improving include includes including incorporate increase increased increasing
+    indicate indicates individual influence information instance instances interest introduce
+    introduced introduces introducing investigate investigated involve involves involving issue
+    issues key lack large larger latest lead leading leads learn learned learning level leverage
+    leverages leveraging limit limitation limitations limited little local low lower made
+    maintain maintaining major make makes making manner many mean means method methods metrics
+    million millions mitigate model modeling models module modules mostly much multiple natural
+    necessary need needs network new novel number obtain obtained occur offer offers open
+    optimal order original outperform outperforming outperforms overall overcome parameter
+    parameters part particularly percent perform performance performed performs perspective
+    pioneering point points possess possible potential practical practice presence present
+    presented presents previous previously prior problem problems procedure procedures process
+    processes processing produce produced produces progress promise promising propose proposed
+    proposes provide provided provides providing provision quality range ratio real recent
+    recently reduce reduced reduces release relevant rely relying remain remains represent
+    representing represents require required requires research resource resources respectively
+    responses result results reveal reveals robust robustness role run sample samples scale seen
+    select selected serve serves set sets several share show showcase showcasing showed shown
+    shows significant significantly similar simple simultaneously single six size small solution
+    solutions solve source special specialized specific specifically spectrum stage standard
+    state step still strategies strategy strength strides strong studies subject subsequently
+    successfully suffer sufficient superior support surpass surpasses surpassing system systems
+    take taken takes task tasks technique techniques term terms test tested testing third
+    thoroughly thousands three time times together tool tools total traditional train trained
+    training treat two types typically unable understand understood unified unlike useful
+    usually valuable value values varied variety various versatile way ways well while whole
+    wide widely work works world years
     """.split()
 )
 """Words that count but that tell a reader nothing when named as a reason."""
