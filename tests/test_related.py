@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from types import SimpleNamespace
 
+import numpy as np
 import pytest
 from hypothesis import given, settings, strategies as st
 
+from generator.linking.neighbours import Neighbours
 from generator.linking.related import COUNT, describe, find_related
-from generator.model import Origin, Paper, Related, Tag
+from generator.model import Evidence, Origin, Paper, Related, Tag
 
 TOPICS = {
     "kidney": "renal filtration cortex glomerulus nephron dialysis",
@@ -103,6 +105,53 @@ def test_an_acronym_and_its_long_form_are_one() -> None:
     assert best.terms == ("lumbar puncture needle",)
 
 
+def shown(text: str, concept: str = "wheezing") -> Tag:
+    """Return a tag that stands on the words `text` at the beginning of an abstract."""
+    evidence = Evidence(field="abstract", start=0, end=len(text), text=text, rule="term")
+    return Tag(facet="modality", concept=concept, evidence=(evidence,))
+
+
+def test_words_of_one_concept_bring_papers_near_even_where_they_are_no_tag():
+    papers = [
+        paper("films", "Reading films", "Lung sounds are recorded on tape by night nurses."),
+        paper("tape", "Reading tape", "Auscultation of the airways is recorded by night nurses."),
+        paper("asks", "Asking", "Reading is slow. Auscultation of tape at the bed was common."),
+        paper("else", "Telling", "Reading is slow. Appraisal of tape at the bed was common."),
+        *collection(),
+    ]
+    tags = {"films": (shown("Lung sounds"),), "tape": (shown("Auscultation"),)}
+
+    def ahead(tags: dict[str, tuple[Tag, ...]]) -> float:
+        scores = {each.to: each.score for each in find_related(papers, tags)["films"]}
+        return scores["asks"] - scores["else"]
+
+    assert ahead(tags) > ahead({}) + 0.05
+
+
+def test_one_concept_and_no_word_is_no_reason():
+    papers = [paper("lone", "Basalt columns", "Lava cools into hexagons."), *collection()]
+    tags = {each: (Tag(facet="method", concept="rare"),) for each in ("lone", "kidney-0")}
+    assert find_related(papers, tags)["lone"] == ()
+
+
+def first_of(others: list[list[int]], scores: list[list[float]]) -> int:
+    ordered = list(Neighbours(np.array(others), np.array(scores)).reordered())
+    return ordered[0][0][0]
+
+
+def test_what_is_near_to_everything_gives_way():
+    others = [[1, 2], [3, 4], [0, -1], [1, 4], [1, 3]]
+    scores = [[0.31, 0.3], [0.8, 0.8], [0.3, 0], [0.8, 0.4], [0.8, 0.4]]
+    assert first_of(others, scores) == 2
+
+
+def test_what_the_nearest_names_among_its_own_gains():
+    others = [[1, 2, 3], [3, 0, -1], [0, -1, -1], [1, 0, -1]]
+    scores = [[0.6, 0.301, 0.3], [0.61, 0.6, 0], [0.301, 0, 0], [0.3, 0.29, 0]]
+    ordered = next(Neighbours(np.array(others), np.array(scores)).reordered())
+    assert [other for other, _ in ordered] == [1, 3, 2]
+
+
 @settings(max_examples=15, deadline=None)
 @given(st.permutations(collection()))
 def test_the_order_of_papers_does_not_matter(papers: list[Paper]) -> None:
@@ -134,6 +183,13 @@ def test_describe(concepts: tuple[str, ...], terms: tuple[str, ...], expected: s
         to="x", score=0.5, concepts=tuple(("facet", each) for each in concepts), terms=terms
     )
     assert describe(related, Labels()) == expected
+
+
+def test_a_reason_says_nothing_twice():
+    related = Related(
+        to="x", score=0.5, concepts=(("facet", "cxr"),), terms=("chest x-rays", "report")
+    )
+    assert describe(related, Labels()) == "both: chest X-ray; shared terms: report"
 
 
 @pytest.mark.parametrize(

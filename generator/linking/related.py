@@ -5,12 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
-from generator.linking.similarity import Concept, Space, build_space, nearest
+from generator.linking.conceptual import (
+    ABOUT_SHARE,
+    SPOKEN_SHARE,
+    Concept,
+    build_concepts,
+    evidence_texts,
+)
+from generator.linking.neighbours import find_neighbours
+from generator.linking.similarity import Space, build_space
 from generator.linking.wording import DULL, Words, read_words
 from generator.model import Paper, Related, Tag
 
 COUNT = 6
-LOWEST = 0.11
+LOWEST = 0.12
 """Score below which two papers share no more than the field's common words."""
 _CANDIDATES = 4 * COUNT
 _SAME_TITLE = 0.75
@@ -49,24 +57,30 @@ def find_related(
     ordered = sorted(papers, key=lambda paper: paper.id)
     if len(ordered) < 2:
         return {paper.id: () for paper in ordered}
-    words = read_words(ordered)
-    concepts = [frozenset((t.facet, t.concept) for t in tags.get(p.id, ())) for p in ordered]
-    space = build_space(words.wordings, concepts)
+    words = read_words(ordered, evidence_texts(tags))
+    space = build_space(words.wordings)
+    concepts = build_concepts([paper.id for paper in ordered], tags, words)
     titles = [_title_words(words, index) for index in range(len(ordered))]
-    dull = frozenset(number for number, word in enumerate(words.shown) if word in DULL)
+    dull = frozenset(number for number, word in enumerate(words.shown) if _is_dull(word))
+    by_words = space.rows * (1 - ABOUT_SHARE - SPOKEN_SHARE) ** 0.5
+    near = find_neighbours(by_words, concepts.rows, _CANDIDATES)
     found = {}
-    for row, others in nearest(space, _CANDIDATES):
-        chosen = _chosen(titles, others)
-        found[ordered[row].id] = tuple(
+    for row, others in enumerate(near.reordered()):
+        related = (
             Related(
                 to=ordered[other].id,
                 score=min(score, 1.0),
-                concepts=_shared_concepts(ordered, tags, space, row, other),
+                concepts=_shared_concepts(ordered, tags, concepts.rarity, row, other),
                 terms=_shared_terms(words, dull, space, row, other),
             )
-            for other, score in chosen
+            for other, score in _chosen(titles, others)
         )
+        found[ordered[row].id] = tuple(each for each in related if _is_told(each))
     return found
+
+
+def _is_dull(word: str) -> bool:
+    return all(part in DULL for part in word.replace("-", " ").split())
 
 
 def _title_words(words: Words, index: int) -> frozenset[int]:
@@ -80,11 +94,16 @@ def _chosen(
     """Keep the best, and one only of papers that bear nearly the same title."""
     chosen: list[tuple[int, float]] = []
     for other, score in others:
-        if len(chosen) == COUNT or score < LOWEST:
+        if len(chosen) == COUNT:
             break
-        if not any(_alike(titles[other], titles[each]) for each, _ in chosen):
+        if score >= LOWEST and not any(_alike(titles[other], titles[each]) for each, _ in chosen):
             chosen.append((other, score))
     return chosen
+
+
+def _is_told(related: Related) -> bool:
+    """Return whether there is a reason to tell; one concept without a word is a coincidence."""
+    return bool(related.terms) or len(related.concepts) > 1
 
 
 def _alike(one: frozenset[int], two: frozenset[int]) -> bool:
@@ -94,7 +113,7 @@ def _alike(one: frozenset[int], two: frozenset[int]) -> bool:
 def _shared_concepts(
     papers: Sequence[Paper],
     tags: Mapping[str, tuple[Tag, ...]],
-    space: Space,
+    rarity: Mapping[Concept, float],
     row: int,
     other: int,
 ) -> tuple[Concept, ...]:
@@ -109,7 +128,7 @@ def _shared_concepts(
         for tag in (*mine.values(), *theirs.values())
         if tag.via is not None and (tag.facet, tag.via) in shared
     }
-    return tuple(sorted(shared - implied, key=lambda each: (-space.rarity[each], each)))
+    return tuple(sorted(shared - implied, key=lambda each: (-rarity[each], each)))
 
 
 def _shared_terms(
@@ -130,7 +149,7 @@ def _unlike(terms: Iterable[str]) -> Iterator[str]:
     """Leave out a term whose words an earlier one holds: a phrase and its acronym are one."""
     said: list[set[str]] = []
     for term in terms:
-        parts = {part.removesuffix("s") for part in term.replace("-", " ").split()}
+        parts = _singular(term)
         if not any(parts <= each for each in said):
             said.append(parts)
             yield term
@@ -160,9 +179,21 @@ def describe(related: Related, vocabulary: Labels) -> str:
     parts = []
     if labels:
         parts.append("both: " + ", ".join(_in_sentence(label) for label in labels))
-    if related.terms:
-        parts.append("shared terms: " + ", ".join(related.terms[:_SHOWN_TERMS]))
+    terms = _unsaid(related.terms, labels)[:_SHOWN_TERMS]
+    if terms:
+        parts.append("shared terms: " + ", ".join(terms))
     return "; ".join(parts)
+
+
+def _unsaid(terms: Iterable[str], labels: Iterable[str]) -> list[str]:
+    """Leave out the terms that a concept's label says already."""
+    said = {word for label in labels for word in _singular(label)}
+    return [term for term in terms if not _singular(term) <= said]
+
+
+def _singular(phrase: str) -> set[str]:
+    words = phrase.casefold().replace("-", " ").split()
+    return {word.removesuffix("s") for word in words}
 
 
 def _in_sentence(label: str) -> str:

@@ -1,15 +1,15 @@
-"""Papers as weighted words and concepts, and the pairs of papers nearest to each other.
+"""Papers as weighted words, and what two papers share.
 
 TF-IDF with sublinear term frequency (Manning, Raghavan and Schütze, "Introduction
-to Information Retrieval", section 6.4) over words and word pairs, beside an
-IDF-weighted vector of concepts, so that a rare shared concept counts and a
-common one hardly does. Everything works on arrays in the order of paper ids:
-memory grows with the papers, and the result does not depend on input order.
+to Information Retrieval", section 6.4) over words and word pairs. What concepts
+add is in `conceptual`, how the nearest papers are found in `neighbours`.
+Everything works on arrays in the order of paper ids: memory grows with the
+papers, and the result does not depend on input order.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -20,27 +20,19 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 TITLE_WEIGHT = 3.0
-TAG_SHARE = 0.09
-"""Part of the similarity that concepts contribute; more would drown what the words tell."""
 PAIR_WEIGHT = 0.7
 """Weight of two neighbouring words beside that of a word."""
-_FEW = 0.4
-"""Length that keeps a paper with only common concepts from counting like one with rare ones."""
-_COMMON = 0.6
+COMMON = 0.6
 """Share of all papers beyond which a word tells nothing."""
 _COMMONEST = 800
 """Papers beyond which a word costs more time than it tells."""
 _WIDTH = 160
 """Words and word pairs kept for a paper, heaviest first."""
-_ROWS = 256
-"""Papers compared with all others at a time: bounds the memory of the product."""
-
-Concept = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Space:
-    """Unit rows, one a paper: words first, then concepts."""
+    """Unit rows of words, one a paper."""
 
     rows: Any
     """A `scipy.sparse.csr_array`; scipy has no types to name here."""
@@ -48,30 +40,26 @@ class Space:
     """Key of each word column: a word's number, or a pair's (see `shared`)."""
     size: int
     """Number of distinct words, the base in which pairs are written."""
-    concepts: tuple[Concept, ...]
-    rarity: dict[Concept, float]
 
     def shared(self, row: int, other: int, count: int) -> list[tuple[int, ...]]:
         """Return the words and pairs, as word numbers, that add most to two rows' score."""
         import numpy as np
 
         mine, theirs = self._words_of(row), self._words_of(other)
-        common, left, right = np.intersect1d(
-            mine[0], theirs[0], assume_unique=True, return_indices=True
-        )
-        order = np.lexsort((common, -(mine[1][left] * theirs[1][right]).round(6)))
+        at = np.minimum(np.searchsorted(mine[0], theirs[0]), max(len(mine[0]) - 1, 0))
+        both = np.flatnonzero(mine[0][at] == theirs[0]) if len(mine[0]) else at[:0]
+        common = theirs[0][both]
+        order = np.lexsort((common, -(mine[1][at[both]] * theirs[1][both]).round(6)))
         keys = self.words[common[order[:count]]].tolist()
         return [(key,) if key < self.size else divmod(key - self.size, self.size) for key in keys]
 
     def _words_of(self, row: int) -> tuple[Any, Any]:
         start, stop = self.rows.indptr[row], self.rows.indptr[row + 1]
-        columns, weights = self.rows.indices[start:stop], self.rows.data[start:stop]
-        words = columns < len(self.words)
-        return columns[words], weights[words]
+        return self.rows.indices[start:stop], self.rows.data[start:stop]
 
 
-def build_space(wordings: Sequence[Wording], concepts: Sequence[frozenset[Concept]]) -> Space:
-    """Return the rows of papers whose words and concepts are given in the same order."""
+def build_space(wordings: Sequence[Wording]) -> Space:
+    """Return the rows of papers in the order of their wordings."""
     # Imported here, for these two take most of the start-up time of commands that link nothing.
     import numpy as np
     from scipy import sparse
@@ -83,21 +71,16 @@ def build_space(wordings: Sequence[Wording], concepts: Sequence[frozenset[Concep
     counts = sparse.csr_array((weights, (papers, columns)), shape=shape)
     counts.sum_duplicates()
     spread = np.bincount(counts.indices, minlength=len(words))
-    highest = max(2.0, min(_COMMON * len(wordings), _COMMONEST))
+    highest = max(2.0, min(COMMON * len(wordings), _COMMONEST))
     kept = np.flatnonzero((spread >= 2) & (spread <= highest))
     text = counts[:, kept]
     text.data = 1 + np.log(text.data)
     idf = np.log((1 + len(wordings)) / (1 + spread[kept])) + 1
     idf[words[kept] >= size] *= PAIR_WEIGHT
     text.data *= idf[text.indices]
-    tags, names, rarity = _concept_rows(concepts, highest)
-    text = _unit(_heaviest(text))
-    tags = _unit(tags, _FEW)
-    rows = sparse.hstack([text * (1 - TAG_SHARE) ** 0.5, tags * TAG_SHARE**0.5], format="csr")
+    rows = _unit(_heaviest(text))
     rows.sort_indices()
-    return Space(
-        rows=rows.astype(np.float32), words=words[kept], size=size, concepts=names, rarity=rarity
-    )
+    return Space(rows=rows.astype(np.float32), words=words[kept], size=size)
 
 
 def _occurrences(wordings: Sequence[Wording], size: int) -> tuple[Any, Any, Any]:
@@ -120,35 +103,12 @@ def _occurrences(wordings: Sequence[Wording], size: int) -> tuple[Any, Any, Any]
     )
 
 
-def _concept_rows(
-    concepts: Sequence[frozenset[Concept]], highest: float
-) -> tuple[Any, tuple[Concept, ...], dict[Concept, float]]:
-    """Return weighted rows of concepts, those of too many papers left out, and their rarity."""
+def _unit(rows: Any) -> Any:
+    """Return the rows at length one."""
     import numpy as np
     from scipy import sparse
 
-    names = sorted({concept for each in concepts for concept in each})
-    column = {concept: index for index, concept in enumerate(names)}
-    entries = [
-        (row, column[concept]) for row, each in enumerate(concepts) for concept in sorted(each)
-    ]
-    rows = np.array([row for row, _ in entries], dtype=np.int64)
-    columns = np.array([each for _, each in entries], dtype=np.int64)
-    spread = np.bincount(columns, minlength=len(names))
-    rarity = 1 - np.log1p(spread) / np.log1p(len(concepts))
-    shape = (len(concepts), len(names))
-    weights = np.where(spread <= highest, rarity**1.5, 0.0)
-    table = sparse.csr_array((weights[columns], (rows, columns)), shape=shape)
-    table.eliminate_zeros()
-    return table, tuple(names), dict(zip(names, rarity.tolist(), strict=True))
-
-
-def _unit(rows: Any, least: float = 0.0) -> Any:
-    """Return the rows at length one, or shorter where they are not much longer than `least`."""
-    import numpy as np
-    from scipy import sparse
-
-    length = np.sqrt(rows.multiply(rows).sum(axis=1) + least**2)
+    length = np.sqrt(rows.multiply(rows).sum(axis=1))
     scale = np.divide(1.0, length, out=np.zeros_like(length), where=length > 0)
     return sparse.dia_array((scale[None, :], [0]), shape=(len(scale), len(scale))).tocsr() @ rows
 
@@ -164,24 +124,3 @@ def _heaviest(rows: Any) -> Any:
     rows.data[order[rank >= _WIDTH]] = 0
     rows.eliminate_zeros()
     return rows
-
-
-def nearest(space: Space, count: int) -> Iterator[tuple[int, list[tuple[int, float]]]]:
-    """Yield each row with its `count` nearest others, best first, scores to four places."""
-    import numpy as np
-
-    columns = space.rows.T.tocsr()
-    for start in range(0, space.rows.shape[0], _ROWS):
-        product = space.rows[start : start + _ROWS] @ columns
-        for offset in range(product.shape[0]):
-            left, right = product.indptr[offset], product.indptr[offset + 1]
-            others = product.indices[left:right]
-            scores = product.data[left:right].round(4)
-            scores[others == start + offset] = 0
-            floor = np.partition(scores, -count)[-count] if len(scores) > count else 0
-            some = np.flatnonzero((scores >= floor) & (scores > 0))
-            best = some[np.lexsort((others[some], -scores[some]))][:count]
-            yield (
-                start + offset,
-                [(int(others[i]), round(float(scores[i]), 4)) for i in best],
-            )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -40,41 +40,56 @@ STOP_WORDS = frozenset(
 what kind of work a paper is makes papers kin, and their weight is small anyway."""
 DULL = STOP_WORDS | frozenset(
     """
-    ability able achieve achieved achieves achieving across addition additional additionally
-    address addresses addressing advance advanced advances aim aims allow allows analysis
-    application applications applied apply approach approaches art average base based best better
-    capabilities capability capable case cases certain challenge challenges challenging common
-    comparable compare compared comparing comparison complex comprehensive conduct conducted
-    consider consists constrained contrast contributions conventional cost create created crucial
-    current currently data dataset datasets date deep demonstrate demonstrated demonstrates
-    demonstrating demonstration design designed despite develop developed developing development
-    different direct diverse domain domains due effective effectively effectiveness efficiency
-    efficient efficiently employ employed employs enable enables enabling encompasses enhance
-    enhanced enhances enhancing establish evaluate evaluated evaluates evaluating evaluation
-    evaluations evidence example exhibited existing experiment experimental experiments explore
-    explored explores exploring extend extensive extra facilitate feature features few field final
-    finally find findings first five focus four framework full future general generate generated
-    generating good great high higher highest highlight highlights holistic identify ii iii impact
-    implement implemented important improve improved improvement improvements improves improving
-    include includes including incorporate increase increased increasing individual information
-    introduce introduced introduces introducing investigate investigated issue issues key lack
-    large larger latest lead leading leads learn learned learning level leverage leverages
-    leveraging limit limitation limitations limited local low lower major make makes making many
-    method methods metrics mitigate model modeling models module modules multiple natural
-    necessary need needs network new novel number obtain obtained offer offers open optimal order
-    outperform outperforming outperforms overall overcome parameter parameters part particularly
-    perform performance performed performs pioneering possible potential practical practice
-    presence present presented presents previous previously prior problem problems procedure
-    procedures process processes processing produce promising propose proposed proposes provide
-    provided provides providing quality range recent recently reduce reduced reduces release
-    remain remains requires research resource resources respectively responses result results
-    reveal reveals robust robustness sample samples scale several show showcase showcasing showed
-    shown shows significant significantly simple simultaneously single six size small source
-    special specialized specific specifically spectrum stage standard state step strategies
-    strategy strong studies subject suffer superior support surpass surpasses surpassing system
-    systems task tasks technique techniques test tested testing third three together tool tools
-    total traditional train trained training two types typically unified unlike valuable variety
-    various versatile way well while wide widely work works world years
+    ability able accurate accurately achievable achieve achieved achieves achieving across
+    addition additional additionally address addresses addressing advance advanced advances aim
+    aims allow allows alone already amount amounts analysis analyze analyzed analyzes analyzing
+    application applications applied apply approach approaches appropriate art aspect aspects
+    assess assessed assessing available average base based benefit benefits best better built
+    capabilities capability capable carefully case cases certain challenge challenges
+    challenging change changes choose clearly collect collected combination combine combined
+    combining common comparable compare compared comparing comparison complex comprehensive
+    conduct conducted consider consistent consistently consists constrained contrast contribute
+    contributions conventional correspond cost coverage create created creates creating crucial
+    current currently data dataset datasets date deep demand demands demonstrate demonstrated
+    demonstrates demonstrating demonstration design designed despite develop developed
+    developing development different direct directly distinct diverse domain domains due easily
+    effective effectively effectiveness efficiency efficient efficiently emphasize emphasizes
+    emphasizing employ employed employs enable enabled enables enabling encompasses enhance
+    enhanced enhances enhancing entire equal especially essential establish evaluate evaluated
+    evaluates evaluating evaluation evaluations even evidence example exhibited exist existing
+    exists experiment experimental experiments explore explored explores exploring extend
+    extensive extra extract extracted face faced faces facilitate facing feature features few
+    field final finally find findings first five focus focuses focusing form forms found four
+    framework full fully future gain gains general generate generated generating good great help
+    helps high higher highest highlight highlights holistic identified identify identifying ii
+    iii impact implement implemented important improve improved improvement improvements
+    improves improving include includes including incorporate increase increased increasing
+    indicate indicates individual influence information instance instances interest introduce
+    introduced introduces introducing investigate investigated involve involves involving issue
+    issues key lack large larger latest lead leading leads learn learned learning level leverage
+    leverages leveraging limit limitation limitations limited little local low lower made
+    maintain maintaining major make makes making manner many mean means method methods metrics
+    million millions mitigate model modeling models module modules mostly much multiple natural
+    necessary need needs network new novel number obtain obtained occur offer offers open
+    optimal order original outperform outperforming outperforms overall overcome parameter
+    parameters part particularly percent perform performance performed performs perspective
+    pioneering point points possess possible potential practical practice presence present
+    presented presents previous previously prior problem problems procedure procedures process
+    processes processing produce produced produces progress promise promising propose proposed
+    proposes provide provided provides providing provision quality range ratio real recent
+    recently reduce reduced reduces release relevant rely relying remain remains represent
+    representing represents require required requires research resource resources respectively
+    responses result results reveal reveals robust robustness role run sample samples scale seen
+    select selected serve serves set sets several share show showcase showcasing showed shown
+    shows significant significantly similar simple simultaneously single six size small solution
+    solutions solve source special specialized specific specifically spectrum stage standard
+    state step still strategies strategy strength strides strong studies subject subsequently
+    successfully suffer sufficient superior support surpass surpasses surpassing system systems
+    take taken takes task tasks technique techniques term terms test tested testing third
+    thoroughly thousands three time times together tool tools total traditional train trained
+    training treat two types typically unable understand understood unified unlike useful
+    usually valuable value values varied variety various versatile way ways well while whole
+    wide widely work works world years
     """.split()
 )
 """Words that count but that tell a reader nothing when named as a reason."""
@@ -97,16 +112,19 @@ class Words:
     wordings: tuple[Wording, ...]
     shown: tuple[str, ...]
     """The commonest spelling of each word, by its number."""
+    phrases: dict[str, tuple[int, ...]]
+    """The numbers of the words of each phrase that was asked for."""
 
 
-def read_words(papers: Sequence[Paper]) -> Words:
-    """Return the numbered words of `papers`, in their order."""
+def read_words(papers: Sequence[Paper], phrases: Iterable[str] = ()) -> Words:
+    """Return the numbered words of `papers`, in their order, and of `phrases`."""
     lexicon = _Lexicon(long_forms(papers))
     wordings = []
     for paper in papers:
         title = lexicon.numbered(paper.title)
-        wordings.append(Wording((*title, *lexicon.numbered(paper.abstract)), len(title)))
-    return Words(tuple(wordings), lexicon.shown())
+        wordings.append(Wording((*title, BREAK, *lexicon.numbered(paper.abstract)), len(title)))
+    read = {phrase: lexicon.phrase(phrase) for phrase in phrases}
+    return Words(tuple(wordings), lexicon.shown(), read)
 
 
 def long_forms(papers: Iterable[Paper]) -> dict[str, str]:
@@ -131,15 +149,17 @@ class _Lexicon:
         self._numbers: dict[str, int] = {}
         self._read: dict[str, tuple[int, ...]] = {}
         self._seen: Counter[str] = Counter()
-        self._phrases: dict[int, list[tuple[tuple[int, ...], int]]] = defaultdict(list)
+        self._long_forms: dict[int, list[tuple[tuple[int, ...], int]]] = defaultdict(list)
         self._long: dict[int, str] = {}
         for short in sorted(acronyms):
-            parts = tuple(n for n in self._learn(acronyms[short]) if n != BREAK)
-            if len(parts) > 1:
-                phrase = self._number(" ".join(map(str, parts)))
-                self._read[short] = self._read[f"{short}s"] = (phrase,)
-                self._phrases[parts[0]].append((parts, phrase))
-                self._long[phrase] = acronyms[short]
+            parts = self._learn(acronyms[short])
+            if len(parts) > 1 and parts[0] != BREAK:
+                acronym = self._number(" ".join(map(str, parts)))
+                self._read[short] = self._read[f"{short}s"] = (acronym,)
+                self._long_forms[parts[0]].append((parts, acronym))
+                self._long[acronym] = acronyms[short]
+        for forms in self._long_forms.values():
+            forms.sort(key=lambda form: (-len(form[0]), form))
 
     def _number(self, stem: str) -> int:
         return self._numbers.setdefault(stem, len(self._numbers)) if stem else BREAK
@@ -148,26 +168,37 @@ class _Lexicon:
         return tuple(self._number(stem) for stem, _ in _stemmed(word))
 
     def numbered(self, text: str) -> list[int]:
-        """Return the numbers of the words of `text`, then of the phrases in it."""
+        """Return the numbers of the words of `text`, a long form as the one of its acronym."""
         if "://" in text or "www." in text:
             text = _ADDRESS.sub(" . ", text)
         found = _WORD.findall(text)
         self._seen.update(found)
+        return self._folded(self._read_all(found))
+
+    def phrase(self, text: str) -> tuple[int, ...]:
+        """Return the numbers of the words of `text`, which is no text of a paper."""
+        return tuple(self._folded(self._read_all(_WORD.findall(text))))
+
+    def _read_all(self, words: Iterable[str]) -> list[int]:
         numbers: list[int] = []
-        for word in found:
+        for word in words:
             known = self._read.get(word)
             if known is None:
                 known = self._read[word] = self._learn(word)
             numbers += known
-        phrases = list(self._phrases_in([each for each in numbers if each != BREAK]))
-        return [*numbers, BREAK, *(part for each in phrases for part in (each, BREAK))]
+        return numbers
 
-    def _phrases_in(self, numbers: Sequence[int]) -> Iterator[int]:
-        for index, number in enumerate(numbers):
-            if number in self._phrases:
-                for parts, phrase in self._phrases[number]:
-                    if tuple(numbers[index : index + len(parts)]) == parts:
-                        yield phrase
+    def _folded(self, numbers: list[int]) -> list[int]:
+        """Return `numbers` with the one of its acronym for each long form, the longest first."""
+        folded: list[int] = []
+        passed = 0
+        for index in [i for i, number in enumerate(numbers) if number in self._long_forms]:
+            for parts, acronym in self._long_forms[numbers[index]] if index >= passed else ():
+                if tuple(numbers[index : index + len(parts)]) == parts:
+                    folded += [*numbers[passed:index], acronym]
+                    passed = index + len(parts)
+                    break
+        return folded + numbers[passed:]
 
     def shown(self) -> tuple[str, ...]:
         """Return the commonest spelling of each number, the alphabet deciding ties."""
