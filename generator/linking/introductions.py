@@ -55,11 +55,15 @@ _FAMOUS = re.compile(
     r"[ -]?(?:v?\d[\w.-]*)?",
     re.IGNORECASE,
 )
-_ONLY_STUDIED = (
+_ONLY_STUDIED = re.compile(
     r"\b(?:evaluat\w+|assess\w*|test(?:ed|ing)?|investigat\w+|examin\w+|explor\w+|compar\w+|"
     r"capabilit\w+ of|performance of|use of|using|potential of|existing|recent|popular|"
-    r"state-of-the-art|such as|like)\s+(?:the |of )*"
+    r"state-of-the-art|such as|like)\s+(?:the |of )*\Z"
 )
+_OUR = re.compile(r"\b[Oo]ur (?:\w+ )?\Z")
+_ACTING = re.compile(r" (?:is|can|uses|achieves|outperforms|employs|consists|learns)\b")
+_NEAR = 60
+"""Characters around a name that may say what it is to the paper."""
 
 
 def find_introductions(papers: Sequence[Paper]) -> dict[str, tuple[Introduction, ...]]:
@@ -148,16 +152,26 @@ def _stands_alone(paper: Paper, name: str, tail: str, long_forms: Mapping[str, s
     """Tell whether a title's head is a name although no sentence introduces it."""
     if not re.fullmatch(NAME, name) or _FAMOUS.fullmatch(name):
         return False
-    own = re.search(rf"\b[Oo]ur (?:\w+ )?{re.escape(name)}\b", paper.abstract)
+    around = list(_surroundings(paper.abstract, name))
+    own = any(_OUR.search(before) and not after[:1].isalnum() for before, after in around)
     if own or name_key(name) in long_forms:
         return True
-    studied = re.search(_ONLY_STUDIED + re.escape(name), paper.abstract, re.IGNORECASE)
+    anywhere = _surroundings(paper.abstract.lower(), name.lower())
+    studied = any(_ONLY_STUDIED.search(before) for before, _ in anywhere)
     if studied or _ABOUT.search(tail):
         return False
-    return spells(name, tail) or is_distinctive(name) or _acts(paper, name)
+    return spells(name, tail) or is_distinctive(name) or any(_acts(*each) for each in around)
 
 
-def _acts(paper: Paper, name: str) -> bool:
+def _surroundings(text: str, name: str) -> Iterator[tuple[str, str]]:
+    """Yield what stands right before and right after each occurrence of `name`."""
+    at = text.find(name)
+    while at >= 0:
+        end = at + len(name)
+        yield text[max(0, at - _NEAR) : at], text[end : end + _NEAR]
+        at = text.find(name, end)
+
+
+def _acts(before: str, after: str) -> bool:
     """Tell whether the abstract uses a name as its subject, as in "Bora is capable of"."""
-    verb = r"(?:is|can|uses|achieves|outperforms|employs|consists|learns)\b"
-    return re.search(rf"(?<![\w-]){re.escape(name)} {verb}", paper.abstract) is not None
+    return bool(_ACTING.match(after)) and not (before[-1:].isalnum() or before[-1:] in ("_", "-"))
