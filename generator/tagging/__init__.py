@@ -12,12 +12,12 @@ and is told by `Tagger.problems`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.model import Evidence, Field, Paper, Tag, VocabularyError
 from generator.tagging.background import Finding
-from generator.tagging.matching import excluding, requiring
+from generator.tagging.entries import mark
 from generator.tagging.reading import Reader
 from generator.vocabulary.concepts import Concept, Implication, Key, Vocabulary
 
@@ -49,7 +49,7 @@ class Tagger:
         self._concepts: dict[Key, Concept] = {concept.key: concept for concept in concepts}
         self._above = {key: vocabulary.broader(concept) for key, concept in self._concepts.items()}
         self._follows = {
-            key: tuple(_implications((concept, *self._above[key])))
+            key: tuple(i for each in (concept, *self._above[key]) for i in each.implies)
             for key, concept in self._concepts.items()
         }
         self._order = {key: place for place, key in enumerate(self._concepts)}
@@ -108,9 +108,9 @@ class Tagger:
         """Add the concepts that follow from those in `tags`, each by its stated reason."""
         waiting = sorted(tags, key=self._order.__getitem__)
         for key in waiting:
-            for source, implied in self._follows[key]:
+            for implied in self._follows[key]:
                 target = (implied.facet, implied.concept)
-                if target in removed or not _follows(source, implied, tags, marks):
+                if target in removed or not _follows(implied, tags, marks):
                     continue
                 rule = f"implied: {implied.because}"
                 tags[target] = Tag(
@@ -142,18 +142,11 @@ def tag_papers(papers: Iterable[Paper], vocabulary: Vocabulary) -> dict[str, tup
     return {paper.id: tagger.tag(paper) for paper in papers}
 
 
-def _implications(concepts: Iterable[Concept]) -> Iterator[tuple[Concept, Implication]]:
-    """Yield what each of `concepts` implies, with the concept."""
-    for concept in concepts:
-        for implied in concept.implies:
-            yield concept, implied
-
-
-def _follows(source: Concept, implied: Implication, tags: dict[Key, Tag], marks: set[str]) -> bool:
+def _follows(implied: Implication, tags: dict[Key, Tag], marks: set[str]) -> bool:
     return (
         (implied.facet, implied.concept) not in tags
-        and (not implied.unless or excluding(source, implied) not in marks)
-        and (not implied.given or requiring(source, implied) in marks)
+        and (not implied.unless or mark(implied.unless) not in marks)
+        and (not implied.given or mark(implied.given) in marks)
         and not (implied.fills and any(facet == implied.facet for facet, _ in tags))
     )
 

@@ -90,6 +90,8 @@ class Context:
         self._heed(each for each in found if not title or cues.by_id[each.entry.concept].in_title)
         if name:
             self._own |= {self._index(at) for at in _places(name, tokens.text)}
+        if surveys:
+            self._asides.clear()
         self._verdicts = [TITLE] if title else self._in_turn(turned=surveys or not self._own)
 
     def _heed(self, found: Iterable[Match]) -> None:

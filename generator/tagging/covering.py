@@ -6,7 +6,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from operator import attrgetter
 
-from generator.tagging.matching import Entry, Match
+from generator.tagging.entries import Entry
+from generator.tagging.matching import Match
 from generator.vocabulary.tokens import Tokens
 
 _FIRST = attrgetter("first")
@@ -49,17 +50,23 @@ def covers(found: Sequence[Match], shields: Iterable[Match]) -> list[Match | Non
 def _shield(covering: list[Match | None], found: Sequence[Match], shields: Iterable[Match]) -> None:
     """Enter each shield at the matches that it covers."""
     for shield in shields:
-        group, concept = shield.entry.group, shield.entry.concept
         for index in range(bisect_left(found, shield.first, key=_FIRST), len(found)):
-            match = found[index]
-            if match.first > shield.last:
+            if found[index].first > shield.last:
                 break
-            if (
-                match.last <= shield.last
-                and group in ("", match.entry.group)
-                and concept in ("", match.entry.concept)
-            ):
+            if shielded(found[index], (shield,)):
                 covering[index] = covering[index] or shield
+
+
+def shielded(match: Match, shields: Iterable[Match]) -> bool:
+    """Return whether one of `shields` covers `match`."""
+    entry = match.entry
+    return any(
+        shield.first <= match.first
+        and match.last <= shield.last
+        and shield.entry.group in ("", entry.group)
+        and shield.entry.concept in ("", entry.concept)
+        for shield in shields
+    )
 
 
 def _longer(match: Match, before: Iterable[Match]) -> Match | None:

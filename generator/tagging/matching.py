@@ -6,69 +6,15 @@ of the text and hardly with the number of terms.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Literal
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from generator.vocabulary.concepts import Concept, Implication, Name, Vocabulary
-from generator.vocabulary.terms import ANY, GAP, LONGEST_GAP, expand, sequences
+from generator.tagging.entries import Entry, entries
+from generator.vocabulary.concepts import Vocabulary
+from generator.vocabulary.terms import ANY, GAP, LONGEST_GAP, sequences
 from generator.vocabulary.tokens import Lexer, Tokens
 
-Kind = Literal[
-    "term",
-    "weak",
-    "fallback",
-    "list",
-    "acronym",
-    "ending",
-    "name",
-    "shield",
-    "companion",
-    "sign",
-    "guard",
-    "cue",
-]
 _COINED = frozenset({"acronym", "ending", "name"})
-_VERSIONS = ("", "V", "B")
-"""What may stand between a name and its number: MobileNetV3, EfficientNetB0."""
-_SHORTEST_VERSIONED = 4
-_MARKS = frozenset({"sign", "guard"})
-LIST_SIGN = "list sign"
-"""The mark of a paper that may hold a list of fields."""
-_ABBREVIATION = "abbreviation “{}”"
-_CAPITALS = re.compile(r"[A-Z].?[A-Z]")
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Entry:
-    """One plain form of a term, and what it stands for."""
-
-    kind: Kind
-    text: str
-    group: str
-    """Facet id, or `""` for what belongs to no facet."""
-    concept: str = ""
-    """Concept id, or the cue's id."""
-    rule: str = ""
-    weak: bool = False
-    inside: bool = False
-    """Whether it counts inside a longer term of another concept …"""
-    above: frozenset[str] = frozenset()
-    """… but never inside one of a concept narrower than its own: the ids broader than this one."""
-    given: str = ""
-    """The mark without which it does not count."""
-    unless: tuple[str, ...] = ()
-    """The marks any of which keeps it from counting."""
-    title_only: bool = False
-    conditional: bool = field(init=False)
-    """Whether it may not count for what the rest of the paper says."""
-
-    def __post_init__(self) -> None:
-        """Work out once what is asked of every match."""
-        conditional = self.kind in ("acronym", "list") or self.title_only
-        asks = bool(self.given or self.unless)
-        object.__setattr__(self, "conditional", conditional or asks)
 
 
 # Not frozen: there are a hundred to an abstract, and a frozen one takes four times as long to make.
@@ -92,7 +38,7 @@ class Found:
     companions: list[Match]
     cues: list[Match]
     marks: set[str]
-    """What only has to stand somewhere: `LIST_SIGN`, and guards by their name."""
+    """What guards leave; see `entries.mark`."""
 
 
 class _Node:
@@ -118,7 +64,7 @@ class Matcher:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.lexer = Lexer(dict(vocabulary.spelling), vocabulary.endings)
         self._root = _Node()
-        for form, entry in _entries(vocabulary):
+        for form, entry in entries(vocabulary):
             for words in sequences(form, self.lexer):
                 self._add(words, entry)
 
@@ -201,15 +147,15 @@ def _accepted(tokens: Tokens, places: Iterable[_Place]) -> Found:
     concepts, marks = found.concepts, found.marks
     others = {"shield": found.shields, "companion": found.companions, "cue": found.cues}
     text, starts, ends, gaps = tokens.text, tokens.starts, tokens.ends, tokens.gaps
-    for first, last, entries in places:
+    for first, last, ending in places:
         apart = gaps[first] and gaps[last + 1]
         start, end = starts[first], ends[last]
-        for entry in entries:
+        for entry in ending:
             kind = entry.kind
             if kind not in _COINED:
                 if apart:
-                    if kind in _MARKS:
-                        marks.add(entry.concept)
+                    if kind == "guard":
+                        marks.update(entry.marks)
                     else:
                         others.get(kind, concepts).append(Match(entry, first, last, start, end))
             elif _same_case(text[start:end], entry):
@@ -234,113 +180,3 @@ def _same_case(surface: str, entry: Entry) -> bool:
 def _letters(text: str) -> str:
     text = text[:-2] if text.endswith(("'s", "’s")) else text
     return "".join(filter(str.isalnum, text))
-
-
-def _entries(vocabulary: Vocabulary) -> Iterator[tuple[str, Entry]]:
-    for facet in vocabulary.facets:
-        for concept in facet.concepts:
-            yield from _concept_entries(concept, vocabulary, inside=facet.holds_inside)
-            yield from _plain("shield", facet.id, concept.shields, concept.id)
-            yield from _guards(concept)
-        yield from _plain("shield", facet.id, facet.shields)
-    yield from _plain("shield", "", vocabulary.shields)
-    yield from _plain("companion", "", vocabulary.companions)
-    yield from _plain("sign", "", vocabulary.list_signs, LIST_SIGN)
-    for cue in vocabulary.cues:
-        yield from _plain("cue", "", cue.phrases, cue.id)
-
-
-def _guards(concept: Concept) -> Iterator[tuple[str, Entry]]:
-    yield from _plain("guard", "", concept.unless, excluding(concept, concept))
-    items: tuple[Implication | Name, ...] = (*concept.implies, *concept.names)
-    for item in items:
-        yield from _plain("guard", "", item.unless, excluding(concept, item))
-        yield from _plain("guard", "", item.given, requiring(concept, item))
-
-
-Guarded = Concept | Implication | Name
-
-
-def requiring(concept: Concept, item: Guarded) -> str:
-    """Return the mark that a paper has where a term stands that `item` of `concept` needs."""
-    return f"+{_name(concept, item)}"
-
-
-def excluding(concept: Concept, item: Guarded) -> str:
-    """Return the mark that a paper has where a term stands that `item` of `concept` excludes."""
-    return f"-{_name(concept, item)}"
-
-
-def _name(concept: Concept, item: Guarded) -> str:
-    own = f"{concept.facet}/{concept.id}"
-    match item:
-        case Implication():
-            return f"{own} → {item.facet}/{item.concept}"
-        case Name():
-            return f"{own}: {item.names[0]} …"
-    return own
-
-
-def _plain(
-    kind: Kind, group: str, terms: Iterable[str], id: str = ""
-) -> Iterator[tuple[str, Entry]]:
-    for term in terms:
-        for form in expand(term):
-            yield form, Entry(kind, form, group, id)
-
-
-def _concept_entries(
-    concept: Concept, vocabulary: Vocabulary, *, inside: bool
-) -> Iterator[tuple[str, Entry]]:
-    """Yield the forms of a concept; a single word with two capitals is an acronym anyway."""
-    terms = (concept.label, *concept.alternatives, *concept.terms, *concept.shared)
-    plain = Entry(
-        "term",
-        "",
-        concept.facet,
-        concept.id,
-        weak=concept.where == "stated",
-        inside=inside or concept.holds_inside,
-        above=frozenset(broader.id for broader in vocabulary.broader(concept)),
-        unless=(excluding(concept, concept),) if concept.unless else (),
-    )
-    weak = replace(plain, kind="weak", weak=True)
-    yield from _forms(terms, plain, "term “{}”")
-    yield from _forms(concept.weak, weak, "term “{}”")
-    yield from _forms(concept.fallback, replace(weak, kind="fallback"), "term “{}”")
-    listed = replace(plain, kind="list", inside=False)
-    yield from _forms(concept.in_lists, listed, "“{}” in a list of fields")
-    yield from _forms(concept.acronyms, replace(plain, kind="acronym"), _ABBREVIATION)
-    yield from _forms(concept.endings, replace(plain, kind="ending"), "ending “{}” of a name")
-    for name in concept.names:
-        entry = replace(
-            plain,
-            kind="name",
-            inside=False,
-            given=requiring(concept, name) if name.given else "",
-            title_only=name.title_only,
-            unless=(*plain.unless, *((excluding(concept, name),) if name.unless else ())),
-        )
-        for form, named in _forms(name.names, entry, f"name “{{}}”: {name.because}"):
-            versioned = form.isalpha() and len(form) >= _SHORTEST_VERSIONED
-            for version in _VERSIONS if versioned else ("",):
-                yield form + version, named
-
-
-def title_entries(vocabulary: Vocabulary) -> list[Entry]:
-    """Return the entries that stand for the name that a title gives to the work."""
-    rule = "the name that the title gives to the work"
-    return [
-        Entry("fallback", "", concept.facet, concept.id, rule, weak=True)
-        for facet in vocabulary.facets
-        for concept in facet.concepts
-        if concept.title_name
-    ]
-
-
-def _forms(terms: Iterable[str], entry: Entry, rule: str) -> Iterator[tuple[str, Entry]]:
-    for form in (form for term in terms for form in expand(term)):
-        cased = entry.kind in ("term", "weak") and " " not in form and _CAPITALS.search(form)
-        said = _ABBREVIATION if cased and form.isalnum() else rule
-        kind: Kind = "acronym" if cased else entry.kind
-        yield form, replace(entry, kind=kind, text=form, rule=said.replace("{}", form))

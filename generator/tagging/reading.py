@@ -17,8 +17,9 @@ from generator.abbreviations import Definition, definitions
 from generator.model import Field, Paper
 from generator.tagging.background import Finding, rescued
 from generator.tagging.context import Context, Cues, aside, own_name
-from generator.tagging.covering import covers, in_list, longest_first
-from generator.tagging.matching import LIST_SIGN, Entry, Found, Match, Matcher, title_entries
+from generator.tagging.covering import covers, in_list, longest_first, shielded
+from generator.tagging.entries import Entry, mark, title_entries
+from generator.tagging.matching import Found, Match, Matcher
 from generator.vocabulary.concepts import Key, Vocabulary
 from generator.vocabulary.terms import expand
 from generator.vocabulary.tokens import Tokens
@@ -34,7 +35,7 @@ class Reading:
     findings: list[Finding]
     """Title first, in text order."""
     marks: set[str]
-    """What implications may ask for; see `matching.requiring`."""
+    """What implications may ask for; see `entries.mark`."""
 
 
 @dataclass(slots=True)
@@ -71,6 +72,7 @@ class Reader:
         self._cues = Cues(vocabulary.cues)
         concepts = (concept for facet in vocabulary.facets for concept in facet.concepts)
         self._order = {concept.key: place for place, concept in enumerate(concepts)}
+        self._list_sign = mark(vocabulary.list_signs)
         self._title_entries = title_entries(vocabulary)
         self._wording: dict[Key, list[frozenset[str]]] = {}
 
@@ -118,7 +120,10 @@ class Reader:
             meant = _longest(
                 m
                 for m in text.concepts
-                if m.end == item.end and m.start >= item.start and m.entry.kind != "list"
+                if m.end == item.end
+                and m.start >= item.start
+                and m.entry.kind != "list"
+                and not shielded(m, text.found.shields)
             )
             namesakes = [m for other in texts for m in other.concepts if m.entry.text == item.short]
             known = {_key(m) for m in namesakes if m in text.concepts and m.start > item.end}
@@ -198,7 +203,7 @@ class Reader:
 
     def _listed(self, match: Match, text: _Text, whole: _Whole) -> bool:
         others = [*text.concepts, *text.found.companions]
-        return LIST_SIGN in whole.marks and in_list(match, others, text.tokens)
+        return self._list_sign in whole.marks and in_list(match, others, text.tokens)
 
 
 def _without_needless_fallbacks(findings: list[Finding], order: Mapping[Key, int]) -> list[Finding]:

@@ -155,6 +155,7 @@ def _concept(facet: str, id: str, form: ConceptForm) -> Concept:
         broader=form.broader,
         alternatives=form.also,
         terms=form.terms,
+        match_label=form.match_label,
         shared=form.shared,
         weak=form.weak,
         fallback=form.fallback,

@@ -62,6 +62,8 @@ class Concept:
     """Other labels that a reader may know it by; they are matched too."""
     terms: tuple[str, ...] = ()
     """In the notation of `generator.vocabulary.terms`."""
+    match_label: bool = True
+    """Whether the label is a term: one that means other things as well only names the concept."""
     shared: tuple[str, ...] = ()
     """Terms that another concept of the facet claims as well."""
     weak: tuple[str, ...] = ()

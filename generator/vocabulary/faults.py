@@ -198,7 +198,8 @@ def _loose_terms(form: VocabularyForm) -> Iterator[tuple[Place, Terms]]:
 
 
 def _concept_terms(concept: ConceptForm) -> Iterator[tuple[Place, str]]:
-    yield ("label",), concept.label
+    if concept.match_label:
+        yield ("label",), concept.label
     for key in ("also", "terms", "weak", "fallback", "acronyms", "in_lists"):
         for index, term in enumerate(getattr(concept, key)):
             yield (key.replace("_", "-"), index), term

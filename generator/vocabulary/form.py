@@ -49,6 +49,9 @@ class ConceptForm(_Form):
     broader: str | None = Field(None, description="Id of the broader concept in this facet.")
     also: Terms = Field((), description="Other labels; shown to readers and matched.")
     terms: Terms = Field((), description="Matched only: alternatives (a|b), any word *, hyphens.")
+    match_label: bool = Field(
+        True, alias="match-label", description="Whether the label itself is a term."
+    )
     shared: Terms = Field((), description="Terms that another concept claims as well.")
     weak: Terms = Field((), description="Count only in the title or where the paper is the actor.")
     fallback: Terms = Field(
