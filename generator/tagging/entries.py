@@ -23,6 +23,8 @@ Kind = Literal[
     "guard",
     "cue",
 ]
+COINED = frozenset({"acronym", "ending", "name"})
+"""Kinds that are matched in their very case."""
 _VERSIONS = ("", "V", "B")
 """What may stand between a name and its number: MobileNetV3, EfficientNetB0."""
 _SHORTEST_VERSIONED = 4
@@ -55,6 +57,19 @@ class Entry:
     title_only: bool = False
     conditional: bool = field(init=False)
     """Whether it may not count for what the rest of the paper says."""
+
+    def repeats(self, other: Entry) -> bool:
+        """Tell whether it says of the same words no more than `other` does."""
+        return (
+            self.kind == other.kind
+            and self.group == other.group
+            and self.concept == other.concept
+            and self.marks == other.marks
+            and self.given == other.given
+            and self.unless == other.unless
+            and self.title_only == other.title_only
+            and (self.text == other.text or self.kind not in COINED)
+        )
 
     def __post_init__(self) -> None:
         """Work out once what is asked of every match."""

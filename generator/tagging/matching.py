@@ -6,15 +6,13 @@ of the text and hardly with the number of terms.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.tagging.entries import Entry, entries
+from generator.tagging.entries import COINED, Entry, entries
 from generator.vocabulary.concepts import Vocabulary
 from generator.vocabulary.terms import ANY, GAP, LONGEST_GAP, sequences
 from generator.vocabulary.tokens import Lexer, Tokens
-
-_COINED = frozenset({"acronym", "ending", "name"})
 
 
 # Not frozen: there are a hundred to an abstract, and a frozen one takes four times as long to make.
@@ -44,17 +42,24 @@ class Found:
 class _Node:
     """A word's place in the tree: the terms that end there, and the words that go on from it."""
 
-    __slots__ = ("entries", "open", "then")
+    __slots__ = ("ahead", "entries", "open", "then")
 
     def __init__(self) -> None:
-        self.entries: list[Entry] = []
-        self.then: dict[str, _Node] = {}
+        # Most nodes are leaves; what they share keeps the tree small enough to be fast.
+        self.entries: tuple[Entry, ...] = ()
+        self.then: dict[str, _Node] = _NOWHERE
         """By word, `ANY` or `GAP`."""
         self.open = False
-        """Whether it goes on by `ANY` or `GAP`."""
+        """Whether it goes on by `ANY` or `GAP` …"""
+        self.ahead: frozenset[str] = frozenset()
+        """… and if so, and words begin with it: the words that can come next after those."""
 
 
-_Place = tuple[int, int, list[Entry]]
+_SIGHT = 1 + 3 * (LONGEST_GAP + 1)
+"""Words from the first one within which free words end: no term has more than three gaps on end."""
+_NOWHERE: dict[str, _Node] = {}
+
+_Place = tuple[int, int, tuple[Entry, ...]]
 """First and last word, and the terms that may stand there."""
 
 
@@ -67,23 +72,32 @@ class Matcher:
         for form, entry in entries(vocabulary):
             for words in sequences(form, self.lexer):
                 self._add(words, entry)
+        for node in self._root.then.values():
+            if node.open:
+                node.ahead = frozenset(_ahead(node))
 
     def _add(self, words: Sequence[str], entry: Entry) -> None:
         node = self._root
         for word in words:
             node.open = node.open or word in (ANY, GAP)
+            if node.then is _NOWHERE:
+                node.then = {}
             node = node.then.setdefault(word, _Node())
-        node.entries.append(entry)
+        # A term written twice, as “pre-train” and as “pretrain”, is found once.
+        if not any(entry.repeats(other) for other in node.entries):
+            node.entries = (*node.entries, entry)
 
     def find(self, tokens: Tokens) -> Found:
         """Return all that is found in `tokens`, overlaps included."""
         places: list[_Place] = []
-        nodes = map(self._root.then.get, tokens.words)
-        following = [*tokens.words[1:], ""]
-        for first, (node, word) in enumerate(zip(nodes, following, strict=False)):
+        words = tokens.words
+        nodes = map(self._root.then.get, words)
+        for first, (node, word) in enumerate(zip(nodes, [*words[1:], ""], strict=True)):
             # Most words begin no term, or one that does not go on: no walk for those.
             if node is not None:
-                if word in node.then or node.open:
+                if word in node.then or (
+                    node.open and not node.ahead.isdisjoint(words[first + 1 : first + _SIGHT])
+                ):
                     _walk(tokens, first, first, node, places)
                 elif node.entries:
                     places.append((first, first, node.entries))
@@ -99,8 +113,16 @@ class Matcher:
             if tokens.words[first : last + 1] == list(words) and all(
                 tokens.soft[first + 1 : last + 1]
             ):
-                places.append((first, last, [entry]))
+                places.append((first, last, (entry,)))
         return _accepted(tokens, places).concepts
+
+
+def _ahead(node: _Node) -> Iterator[str]:
+    """Yield the words that may follow a node after words that are free."""
+    for word in (ANY, GAP):
+        if word in node.then:
+            yield from node.then[word].then.keys() - {ANY, GAP}
+            yield from _ahead(node.then[word])
 
 
 def _walk(tokens: Tokens, first: int, last: int, node: _Node, places: list[_Place]) -> None:
@@ -152,7 +174,7 @@ def _accepted(tokens: Tokens, places: Iterable[_Place]) -> Found:
         start, end = starts[first], ends[last]
         for entry in ending:
             kind = entry.kind
-            if kind not in _COINED:
+            if kind not in COINED:
                 if apart:
                     if kind == "guard":
                         marks.update(entry.marks)
