@@ -78,12 +78,14 @@ class Notice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
-    """A headline figure as the record states it."""
+    """A headline figure as the record states it, or as its text does."""
 
     value: str
     metric: str
     on: str = ""
     against: str = ""
+    sentence: tuple[int, int] | None = None
+    """Half-open code-point offsets of its sentence into the abstract, where it was read there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

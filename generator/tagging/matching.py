@@ -28,12 +28,15 @@ Kind = Literal[
     "sign",
     "guard",
     "cue",
+    "metric",
 ]
 _COINED = frozenset({"acronym", "ending", "name"})
 _VERSIONS = ("", "V", "B")
 """What may stand between a name and its number: MobileNetV3, EfficientNetB0."""
 _SHORTEST_VERSIONED = 4
 _MARKS = frozenset({"sign", "guard"})
+COST = "cost"
+"""Id of the metrics that are results only where they change."""
 LIST_SIGN = "list sign"
 """The mark of a paper that may hold a list of fields."""
 _ABBREVIATION = "abbreviation “{}”"
@@ -83,6 +86,7 @@ class Found:
     shields: list[Match]
     companions: list[Match]
     cues: list[Match]
+    metrics: list[Match]
     marks: set[str]
     """What only has to stand somewhere: `LIST_SIGN`, and guards by their name."""
 
@@ -190,9 +194,10 @@ def _walk_over_gap(
 
 def _accepted(tokens: Tokens, places: Iterable[_Place]) -> Found:
     """Return the matches that the letters in the text allow."""
-    found = Found([], [], [], [], set())
+    found = Found([], [], [], [], [], set())
     concepts, marks = found.concepts, found.marks
     others = {"shield": found.shields, "companion": found.companions, "cue": found.cues}
+    others["metric"] = found.metrics
     text, starts, ends, gaps = tokens.text, tokens.starts, tokens.ends, tokens.gaps
     for first, last, entries in places:
         apart = gaps[first] and gaps[last + 1]
@@ -239,6 +244,9 @@ def _entries(vocabulary: Vocabulary) -> Iterator[tuple[str, Entry]]:
     yield from _plain("shield", "", vocabulary.shields)
     yield from _plain("companion", "", vocabulary.companions)
     yield from _plain("sign", "", vocabulary.list_signs, LIST_SIGN)
+    yield from _plain("metric", "", vocabulary.metrics.names)
+    yield from _plain("metric", "", vocabulary.metrics.costs, COST)
+    yield from _plain("shield", "", vocabulary.metrics.shields)
     for cue in vocabulary.cues:
         yield from _plain("cue", "", cue.phrases, cue.id)
 

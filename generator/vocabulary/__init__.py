@@ -12,7 +12,16 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from generator.model import VocabularyError
 from generator.nodes import NodeFault, compose_documents, value_of
-from generator.vocabulary.concepts import Concept, Cue, Facet, Implication, Key, Name, Vocabulary
+from generator.vocabulary.concepts import (
+    Concept,
+    Cue,
+    Facet,
+    Implication,
+    Key,
+    Metrics,
+    Name,
+    Vocabulary,
+)
 from generator.vocabulary.faults import Fault, Place, all_faults, form_fault, implied_key
 from generator.vocabulary.form import (
     ConceptForm,
@@ -27,6 +36,7 @@ __all__ = [
     "Cue",
     "Facet",
     "Implication",
+    "Metrics",
     "Name",
     "Vocabulary",
     "load_vocabulary",
@@ -127,6 +137,7 @@ def _vocabulary(form: VocabularyForm) -> Vocabulary:
         shields=form.shields,
         companions=form.companions,
         list_signs=form.list_signs,
+        metrics=Metrics(**dict(form.metrics)) if form.metrics else Metrics(),
     )
 
 

@@ -135,6 +135,22 @@ class Facet:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Metrics:
+    """What a field measures its results by."""
+
+    names: tuple[str, ...] = ()
+    """In the notation of `generator.vocabulary.terms`; acronyms in their very case."""
+    costs: tuple[str, ...] = ()
+    """What a system needs: a result only where the text says that it changes."""
+    shields: tuple[str, ...] = ()
+    """Phrases that hold a metric's name and do not mean it: “precision medicine”."""
+    units: tuple[str, ...] = ()
+    """Units of measure beside per cent, points and times, in their very case."""
+    others: tuple[str, ...] = ()
+    """Words for those whose figures are not the paper's own: “baseline”, “reader”."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Vocabulary:
     """Everything that the tagger knows about a field."""
 
@@ -148,6 +164,7 @@ class Vocabulary:
     """Items that make a list a list of fields, without a concept of their own."""
     list_signs: tuple[str, ...] = ()
     """Words one of which a paper must have for its lists of fields to count."""
+    metrics: Metrics = Metrics()
 
     @property
     def endings(self) -> tuple[str, ...]:

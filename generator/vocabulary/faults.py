@@ -13,6 +13,7 @@ from generator.vocabulary.form import (
     CueForm,
     FacetForm,
     ImplicationForm,
+    MetricsForm,
     NameForm,
     Terms,
     VocabularyForm,
@@ -33,6 +34,7 @@ _FORMS: dict[str, type[BaseModel]] = {
     "cues": CueForm,
     "implies": ImplicationForm,
     "names": NameForm,
+    "metrics": MetricsForm,
 }
 
 Place = tuple[str | int, ...]
@@ -176,6 +178,11 @@ def _loose_terms(form: VocabularyForm) -> Iterator[tuple[Place, Terms]]:
     yield ("shields",), form.shields
     yield ("companions",), form.companions
     yield ("list-signs",), form.list_signs
+    if form.metrics:
+        yield ("metrics", "names"), form.metrics.names
+        yield ("metrics", "costs"), form.metrics.costs
+        yield ("metrics", "shields"), form.metrics.shields
+        yield ("metrics", "others"), form.metrics.others
     for id, cue in form.cues.items():
         yield ("cues", id, "phrases"), cue.phrases
     for id, facet in form.facets.items():

@@ -97,6 +97,16 @@ class CueForm(_Form):
     in_title: bool = Field(True, alias="in-title")
 
 
+class MetricsForm(_Form):
+    """What results are measured by."""
+
+    names: Terms = Field(min_length=1, description="Names of metrics, in the notation of terms.")
+    costs: Terms = Field((), description="What a system needs: a result only where it changes.")
+    shields: Terms = Field((), description="Phrases around a name that do not mean the metric.")
+    units: Terms = Field((), description="Units of measure, matched in this very case.")
+    others: Terms = Field((), description="Words for those whom a paper compares itself with.")
+
+
 class VocabularyForm(_Form):
     """The whole file."""
 
@@ -108,6 +118,7 @@ class VocabularyForm(_Form):
     list_signs: Terms = Field(
         (), alias="list-signs", description="A paper without any of these has no such list."
     )
+    metrics: MetricsForm | None = Field(None, description="What results are measured by.")
 
 
 def vocabulary_schema() -> dict[str, Any]:

@@ -1,0 +1,114 @@
+"""From a figure and what was found around it to a claim."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.results.ownership import no_value
+from generator.results.phrases import (
+    any_before,
+    kind,
+    low,
+)
+from generator.results.rivals import Tail, compared_at_end, outdone
+from generator.results.sentence import Sentence
+from generator.results.setting import joined_text, lead_of, said_before
+from generator.results.wording import (
+    BEING,
+    CONDITIONS,
+    QUANTIFIERS,
+    STATING,
+)
+
+_LONGEST_TEXT = 160
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """One figure of a sentence."""
+
+    start: int
+    """Half-open offsets of the value into the text."""
+    end: int
+    value: str
+    metric: str
+    on: str
+    against: str
+    placed: bool = False
+    """Whether “on” stands right behind the value."""
+    joined: int = -1
+    """Offset of the next figure where only “and” and a name lie between, or -1."""
+
+
+def made(
+    s: Sentence, first: int, last: int, metric: str, on: str, tail: Tail, at: int
+) -> list[Claim]:
+    """Return the claim, unless what it says is too long to be understood."""
+    if tail.doubt:
+        return []
+    lead_on, lead_against = lead_of(s, at)
+    on = joined_text(on, lead_on)
+    # “for X” and “with X” may leave unsaid on what.
+    partly = tail.on_word == "for" or tail.on_word in CONDITIONS
+    said = said_before(s, first) if not on or (partly and not lead_on) else ""
+    if said is None:
+        return []
+    on = joined_text(on, said)
+    end = max(tail.end, last)
+    against = tail.against or lead_against or outdone(s, at) or compared_at_end(s, end)
+    value = s.span(first, last)
+    if not metric or max(map(len, (value, metric, on, against))) > _LONGEST_TEXT:
+        return []
+    claim = Claim(
+        start=s.items[first].start,
+        end=s.items[last - 1].end,
+        value=value,
+        metric=metric,
+        on=on,
+        against=against,
+        placed=bool(tail.on),
+        joined=_joined(s, end),
+    )
+    return [claim]
+
+
+def _joined(s: Sentence, at: int) -> int:
+    """Return where the next figure begins if “and” joins it at `at`, else -1."""
+    items = s.items
+    at += low(items, at) == ","
+    if low(items, at) != "and":
+        return -1
+    for n in range(at + 1, min(len(items), at + 8)):
+        if kind(items, n) == "figure":
+            return items[value_start(s, n)].start
+        if kind(items, n) == "mark" or low(items, n) in BEING | STATING:
+            return -1
+    return -1
+
+
+def value_start(s: Sentence, at: int) -> int:
+    """Return where the value begins with “up to”, “more than” and the like."""
+    article = low(s.items, at - 1) in ("a", "an")
+    size = any_before(s.items, at - article, QUANTIFIERS)
+    return at - article - size if size else at
+
+
+def range_end(s: Sentence, at: int) -> int:
+    """Return the index behind a figure, or behind “0.2 to 0.4”."""
+    items = s.items
+    if low(items, at + 1) == "to" and kind(items, at + 2) == "figure":
+        return at + 3
+    return at + 1
+
+
+def run_of(s: Sentence, at: int) -> list[int]:
+    """Return the indexes of a list of figures: “0.9, 0.8 and 0.7”."""
+    items = s.items
+    run = [at]
+    while True:
+        n = run[-1] + 1
+        n += low(items, n) == ","
+        n += low(items, n) == "and"
+        if n == run[-1] + 1 or kind(items, n) != "figure" or no_value(s, n):
+            return run
+        run.append(n)

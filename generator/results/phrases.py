@@ -1,0 +1,267 @@
+"""Noun phrases and clauses in a row of items: where they begin, where they end, whose they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from generator.results.items import Item
+from generator.results.wording import (
+    AGAINST,
+    CHANGES,
+    COMPARATIVES,
+    CONDITIONS,
+    CONJUNCTIONS,
+    DETERMINERS,
+    OUTDOING,
+    PARTICIPLES,
+    PLACES,
+    PREPOSITIONS,
+    QUANTIFIERS,
+    RESTRICTING,
+    SHOWING,
+    VERBS,
+)
+
+Items = Sequence[Item]
+_BREAKS = frozenset(
+    {"while", "whereas", "but", "although", "though", "where", "which", "when", "despite"}
+)
+_LEADS = frozenset({"compared", "relative", "versus", "against", "averaged", "evaluated", "tested"})
+_LONGEST_PHRASE = 24
+_LONGEST_NAME_BACK = 4
+_NAME = re.compile(r"[^\W\d_]*[A-Z][\w.\-+]*")
+_MARKED = re.compile(r"[A-Z].*[A-Z0-9]|[a-z].*[A-Z]")
+
+
+def low(items: Items, at: int) -> str:
+    """Return the item at `at` in lower case, or `""` beyond either edge."""
+    return items[at].low if 0 <= at < len(items) else ""
+
+
+def kind(items: Items, at: int) -> str:
+    """Return the kind of the item at `at`, or `""` beyond either edge."""
+    return items[at].kind if 0 <= at < len(items) else ""
+
+
+def any_of(items: Items, at: int, phrases: Sequence[tuple[str, ...]]) -> int:
+    """Return how many items the first of `phrases` takes that stands at `at`, or 0."""
+    for phrase in phrases:
+        if all(low(items, at + n) == word for n, word in enumerate(phrase)):
+            return len(phrase)
+    return 0
+
+
+def any_before(items: Items, at: int, phrases: Sequence[tuple[str, ...]]) -> int:
+    """Return how many items the longest of `phrases` takes that ends before `at`, or 0."""
+    found = 0
+    for phrase in phrases:
+        size = len(phrase)
+        if size > found and all(low(items, at - size + n) == w for n, w in enumerate(phrase)):
+            found = size
+    return found
+
+
+def compares(inner: Items) -> bool:
+    """Return whether a bracket gives the figures of others: “(vs 0.8)”, “(BERT: 0.8)”."""
+    if any_of(inner, 0, AGAINST):
+        return True
+    bounds = any(each.low in ("CI", "IQR", "SD", "range", "ci", "p", "P", "n") for each in inner)
+    pairs = pairwise(inner)
+    return not bounds and any(a.low == ":" and b.kind == "figure" for a, b in pairs)
+
+
+def phrase_end(items: Items, at: int, *, figures: bool = False) -> int:
+    """Return the index behind the noun phrase that begins at `at`."""
+    end = at
+    while end < len(items) and end - at < _LONGEST_PHRASE:
+        item = items[end]
+        if item.kind == "mark" and item.low not in '"“”':
+            break
+        if item.low in VERBS - PARTICIPLES - RESTRICTING - SHOWING:
+            # “than LoRA and the memory has”: what the verb speaks of is another phrase.
+            for n in range(at, end - 1):
+                if items[n].low == "and" and items[n + 1].low in DETERMINERS:
+                    return n
+            return end
+        if item.low in VERBS or item.low in _BREAKS or item.low in ("than", "respectively"):
+            break
+        if item.kind == "group" and compares(item.inner):
+            break
+        if item.low == "by" and _by_figure(items, end + 1):
+            break
+        if item.low == "over" and (figures or kind(items, end + 1) == "figure"):
+            end += 2
+            continue
+        if item.low in ("versus", "vs", "vs.", "against", "compared", "relative", "over", "as"):
+            break
+        if item.low in CONJUNCTIONS and not _goes_on(items, end + 1, figures=figures):
+            break
+        if item.kind == "metric" and kind(items, end + 1) == "figure":
+            break
+        if item.kind == "figure" and not figures and not item.bare:
+            break
+        end += 1
+    return end
+
+
+def _by_figure(items: Items, at: int) -> bool:
+    return kind(items, at + any_of(items, at, QUANTIFIERS)) == "figure"
+
+
+def _goes_on(items: Items, at: int, *, figures: bool) -> bool:
+    """Return whether what follows “and” is still part of the noun phrase."""
+    item = items[at] if at < len(items) else None
+    if item is None or item.kind == "mark" or item.low in VERBS or item.low in PARTICIPLES:
+        return False
+    if item.low in PREPOSITIONS | CONJUNCTIONS | COMPARATIVES:
+        return False
+    if figures:
+        ahead = items[at : at + 4]
+        return not any(each.low in CHANGES for each in ahead)
+    # “… on X and AUC of 0.9”, “… on X and 0.9 on Y”: another claim.
+    return item.kind not in ("metric", "figure") or (item.kind == "figure" and item.bare)
+
+
+def list_ends(items: Items, at: int, *, figures: bool = False) -> list[tuple[int, int]]:
+    """Return the spans of a list's items: “A”, “A and B”, “A, B and C”.
+
+    A comma goes on with the list only where an “and” ends it later.
+    """
+    begin = at + 2 * (low(items, at) in ("that", "those") and low(items, at + 1) == "of")
+    end = phrase_end(items, begin, figures=figures)
+    spans = [(at, end)] if end > begin else []
+    while spans and low(items, end) == "," and not _has_and(items, *spans[-1]):
+        start = end + 1
+        if low(items, start) in ("and", "or"):
+            last = phrase_end(items, start + 1, figures=figures)
+            return [*spans, (start + 1, last)] if last > start + 1 else spans[:1]
+        end = phrase_end(items, start, figures=figures)
+        if end == start or items[start].low in PREPOSITIONS:
+            return spans[:1]
+        spans.append((start, end))
+    return spans if len(spans) < 2 or _has_and(items, *spans[-1]) else spans[:1]
+
+
+def _has_and(items: Items, start: int, end: int) -> bool:
+    return any(items[n].low in ("and", "or") for n in range(start, end))
+
+
+def parts(items: Items, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the spans with the last one split at its only “and”."""
+    start, end = spans[-1]
+    ands = [n for n in range(start, end) if items[n].low == "and"]
+    if len(ands) != 1:
+        return list(spans)
+    return [*spans[:-1], (start, ands[0]), (ands[0] + 1, end)]
+
+
+def clause_start(items: Items, at: int) -> int:
+    """Return the index of the first item of the clause around `at`.
+
+    A participle (“…, achieving”) shares its subject with the clause before.
+    """
+    start = at
+    while start > 0:
+        before = items[start - 1]
+        if before.kind == "mark" and before.low in ";:":
+            break
+        if before.low in _BREAKS:
+            break
+        if before.low == "and" and _is_clause(items, start):
+            break
+        start -= 1
+    return start
+
+
+def _is_clause(items: Items, at: int) -> bool:
+    """Return whether a subject of its own stands behind “and”."""
+    for n in range(at, min(len(items), at + 8)):
+        if items[n].low in VERBS:
+            return n > at
+        if items[n].kind in ("mark", "figure"):
+            return False
+    return False
+
+
+def lead_end(items: Items, start: int, stop: int) -> int:
+    """Return the index behind “On A, B and C,” at the head of a clause, or `start`."""
+    if low(items, start) not in PREPOSITIONS and low(items, start) not in _LEADS:
+        return start
+    begin = start + max(1, any_of(items, start, AGAINST))
+    if items[start].low in ("averaged", "evaluated", "tested"):
+        begin = start + 2
+    spans = list_ends(items, begin, figures=True)
+    end = spans[-1][1] if spans else start
+    while spans:  # “On A, on B and on C, …”
+        next_at = end + (low(items, end) == ",")
+        next_at += low(items, next_at) == "and"
+        again = low(items, next_at) == low(items, start)
+        if next_at == end or not (again or low(items, next_at) in PLACES | CONDITIONS):
+            break
+        spans = list_ends(items, next_at + 1, figures=True)
+        end = spans[-1][1] if spans else end
+    if end < stop and low(items, end) == ",":
+        return end + 1
+    if low(items, end) in ("we", "it"):
+        return end
+    # “In five countries the mean …”: the subject begins at the first article within.
+    for n in range(start + 3, min(end, stop)):
+        before = items[n - 1]
+        joined = before.low in PREPOSITIONS | CONJUNCTIONS or before.kind == "mark"
+        if items[n].low in ("the", "our", "a", "an") and not joined:
+            return n
+    return start
+
+
+def first_verb(items: Items, start: int, stop: int) -> int:
+    """Return the index of the first verb from `start` on, or `stop`."""
+    return next((n for n in range(start, stop) if items[n].low in VERBS), stop)
+
+
+def named(text: str, items: Items, start: int, stop: int) -> list[str]:
+    """Return what looks like a name of a system or data set: `LoRA`, `GPT-4`, `Whisper`."""
+    names = []
+    for n in range(start, stop):
+        word = text[items[n].start : items[n].end]
+        if items[n].kind != "word" or not _NAME.match(word):
+            continue
+        opens = n == 0 or (n == start and low(items, n - 1) in (":", ".", ";"))
+        if not opens or _MARKED.search(word):
+            names.append(word)
+    return names
+
+
+def place(items: Items, at: int) -> bool:
+    """Return whether a phrase of place begins at `at`."""
+    return low(items, at) in PLACES
+
+
+def outdoing(items: Items, start: int, stop: int) -> int:
+    """Return the index of the last verb of outdoing between, or -1."""
+    return max((n for n in range(start, stop) if items[n].low in OUTDOING), default=-1)
+
+
+_STOPS = (
+    DETERMINERS
+    | PREPOSITIONS
+    | VERBS
+    | CONJUNCTIONS
+    | {"as", "well", "than", "not", "no", "very", "training"}
+)
+
+
+def name_start(items: Items, at: int, *, known: frozenset[str]) -> int:
+    """Return where the name of the metric at `at` begins: “mean top-1 accuracy”."""
+    start = at
+    while start > 0 and at - start < _LONGEST_NAME_BACK:
+        item = items[start - 1]
+        if item.kind != "word" or item.low in _STOPS:
+            return start
+        start -= 1
+    # Too long for a name: keep what surely belongs to it.
+    near = at
+    while near > start and (items[near - 1].low in known or "-" in items[near - 1].low):
+        near -= 1
+    return near
