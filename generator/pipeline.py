@@ -9,10 +9,11 @@ from pathlib import Path
 
 from generator.corpus import normalise
 from generator.linking import link_papers
-from generator.model import Corpus, Links, Notice, Overrule, SourceError, Tag
+from generator.model import Corpus, Links, Notice, Overrule, Result, SourceError, Tag
 from generator.project import Project
 from generator.readers import read_sources
 from generator.render import Page, render_pages
+from generator.results import find_results
 from generator.site import assemble
 from generator.site.views import Site
 from generator.tagging import Tagger
@@ -28,12 +29,13 @@ def _silent(_: str) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tables:
-    """What the stages up to linking found, each table keyed by paper id."""
+    """What the stages up to linking and reading results found, each table keyed by paper id."""
 
     corpus: Corpus
     vocabulary: Vocabulary
     tags: Mapping[str, tuple[Tag, ...]]
     links: Mapping[str, Links]
+    results: Mapping[str, tuple[Result, ...]]
 
 
 def read(sources: Sequence[str], progress: Progress = _silent) -> Corpus:
@@ -52,7 +54,7 @@ def read(sources: Sequence[str], progress: Progress = _silent) -> Corpus:
 
 
 def analyse(project: Project, sources: Sequence[str], progress: Progress = _silent) -> Tables:
-    """Read, normalise, tag and link.
+    """Read, normalise, tag, link, and find results.
 
     Raises:
         SourceError: If a source cannot be read or holds no paper.
@@ -66,7 +68,8 @@ def analyse(project: Project, sources: Sequence[str], progress: Progress = _sile
     corpus = replace(corpus, notices=(*corpus.notices, *_in_vain(tagger, corpus)))
     progress("linking")
     links = link_papers(corpus.papers, tags)
-    return Tables(corpus=corpus, vocabulary=vocabulary, tags=tags, links=links)
+    results = find_results(corpus.papers, links, vocabulary)
+    return Tables(corpus=corpus, vocabulary=vocabulary, tags=tags, links=links, results=results)
 
 
 @lru_cache(maxsize=1)
@@ -89,7 +92,14 @@ def make_site(project: Project, sources: Sequence[str], progress: Progress = _si
     """Return the site model of some sources, or of the project's own."""
     tables = analyse(project, sources, progress)
     progress("assembling")
-    return assemble(tables.corpus, tables.vocabulary, tables.tags, tables.links, project.matrix)
+    return assemble(
+        tables.corpus,
+        tables.vocabulary,
+        tables.tags,
+        tables.links,
+        tables.results,
+        project.matrix,
+    )
 
 
 def make_pages(project: Project, site: Site, progress: Progress = _silent) -> list[Page]:

@@ -23,6 +23,10 @@ class Piece:
     paper: str = ""
     """Id of the paper that introduces what is named here."""
     url: str = ""
+    opens: str = ""
+    """Name by which the page's results find the sentence that begins with this piece."""
+    closes: bool = False
+    """Whether the sentence of a result ends with this piece."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from generator.model import Link, Links, Paper, Tag
 from generator.site.citing import bibtex, searches
 from generator.site.desk import Desk
 from generator.site.marking import Paragraphs, anchors, mark
+from generator.site.resulting import frame_sentences, result_table
 from generator.site.views import FacetTags, NextTo, PaperPage, Quote, TagView
 from generator.vocabulary.concepts import Concept
 
@@ -19,7 +20,9 @@ def paper_page(desk: Desk, index: int) -> PaperPage:
     papers = desk.corpus.papers
     paper = papers[index]
     links = desk.links[paper.id]
-    paragraphs = mark(paper, desk.tags[paper.id], links)
+    marked = mark(paper, desk.tags[paper.id], links)
+    results = desk.results[paper.id]
+    paragraphs = frame_sentences(marked, paper, results)
     return PaperPage(
         paper=paper,
         gist=desk.gists[paper.id],
@@ -27,6 +30,7 @@ def paper_page(desk: Desk, index: int) -> PaperPage:
         facets=tuple(_facet_tags(desk, paper, paragraphs)),
         removed=tuple(_removed(desk, paper)),
         links=tuple(_each_address_once(links.links)),
+        results=result_table(paper, results),
         related=tuple(_related(desk, links)),
         mentions=tuple(_mentions(desk, links)),
         mentioned_by=tuple(desk.papers[id] for id in links.mentioned_by),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from generator.model import Corpus, Link, Paper, Tag
 from generator.site.marking import Paragraphs
+from generator.site.resulting import ResultTable
 from generator.vocabulary.concepts import Concept, Facet, Vocabulary
 
 
@@ -70,6 +71,7 @@ class PaperPage:
     removed: tuple[Concept, ...]
     links: tuple[Link, ...]
     """Each address once, the record's own first."""
+    results: ResultTable | None
     related: tuple[NextTo, ...]
     mentions: tuple[tuple[Paper, tuple[str, ...]], ...]
     """Papers named here, with the names used."""
