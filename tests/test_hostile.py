@@ -22,6 +22,7 @@ from generator.pipeline import make_pages, make_site, read
 from generator.project import load_project
 from generator.readers import jsonl
 from generator.render import render_pages
+from generator.results import find_results
 from generator.site import assemble
 from generator.tagging import tag_papers
 from generator.vocabulary import load_vocabulary
@@ -104,6 +105,7 @@ PROJECT = load_project(ROOT / "mkdocs.yml")
 MARKUP = ["{{", "}}", "{%", "%}", "--8<--", "<b>", "</p>", "<script>", "&lt;", "&#60;", "[x](y)"]
 STARTS = ["\n", "\n\n", "  ", "    ", "1. ", "a) ", "# ", "> ", "\u2028"]
 WORDS = ["telescope", "image stacking", "RT", "(RT)", "DimLight", "https://example.org/x"]
+WORDS += ["We reach an accuracy of 0.91 on", " against 0.85 for ", "Our hit rate (87% vs 80%)."]
 SPECIALS = st.sampled_from([*"<>&\"'*_[](){}#+-.!|~^=:`$\\/@%;,?", *MARKUP, *STARTS, *WORDS])
 TEXTS = st.lists(SPECIALS | st.text(max_size=6), min_size=1, max_size=25).map("".join)
 
@@ -114,7 +116,9 @@ def test_any_text_is_shown_as_it_is(title: str, abstract: str):
     record = {"title": f"A {title}", "abstract": f"{abstract} telescope end"}
     corpus = normalise(jsonl.read(json.dumps(record), "x"))
     tags = tag_papers(corpus.papers, VOCABULARY)
-    site = assemble(corpus, VOCABULARY, tags, link_papers(corpus.papers, tags))
+    links = link_papers(corpus.papers, tags)
+    results = find_results(corpus.papers, links, VOCABULARY)
+    site = assemble(corpus, VOCABULARY, tags, links, results)
     paper = corpus.papers[0]
     page = next(p for p in render_pages(site, PROJECT) if p.path == f"papers/{paper.id}.md")
     source, _ = get_data(page.text)
@@ -123,4 +127,4 @@ def test_any_text_is_shown_as_it_is(title: str, abstract: str):
     assert spaces(tree.css_first("h1").text()) == spaces(paper.title)
     assert spaces(body_of(tree)) == spaces(paper.abstract)
     tags_of_body = {node.tag for p in tree.css("p.atlas-abstract") for node in p.css("*")}
-    assert tags_of_body <= {"p", "a"}
+    assert tags_of_body <= {"p", "a", "span"}

@@ -56,6 +56,7 @@ class ResultReader:
         self._cues = Cues(vocabulary.cues)
         self._units = frozenset(metrics.units)
         self._others = frozenset(form for word in metrics.others for form in expand(word.lower()))
+        self._known = bool(metrics.names)
         coined = sorted({form for name in metrics.names for form in expand(name) if "@" in form})
         self._coined = re.compile("|".join(map(re.escape, coined)) or r"(?!)")
         """Names that are no words to the matcher, such as `pass@1`."""
@@ -63,13 +64,11 @@ class ResultReader:
     def read(self, paper: Paper, introduces: Sequence[str] = ()) -> tuple[Result, ...]:
         """Return the headline figures of `paper`, which introduces what is named."""
         text = paper.abstract
-        if not any(map(str.isdigit, text)):
+        if not self._known or not any(map(str.isdigit, text)):
             return ()
         tokens = self._matcher.lexer.tokens(text)
         found = self._matcher.find(tokens)
         coined = [(*match.span(), False) for match in self._coined.finditer(text)]
-        if not found.metrics and not coined:
-            return ()
         surveys = any(map(self._cues.surveys, found.cues))
         name = own_name(paper.title)
         context = Context(tokens, found.cues, self._cues, name=name, surveys=surveys)

@@ -21,6 +21,7 @@ from generator.results.wording import (
     CHANGING,
     COMPARATIVES,
     DETERMINERS,
+    KNOWN,
     OUTDOING,
     PLACES,
     VERBS,
@@ -131,7 +132,8 @@ def change_of(s: Sentence, at: int) -> tuple[list[Claim], int] | None:
         metric = noun_metric(s, noun)
         end = last
         if low(items, last) in ("in", "of") and (name := metric_after(s, last + 1)):
-            metric, end = f"{items[noun].low} in {name[0]}", name[1]
+            known = low(items, noun - 1) in KNOWN
+            metric, end = f"{s.span(noun - known, noun + 1)} in {name[0]}", name[1]
         return _changed(s, at, first, last, metric, end)
     return None
 

@@ -24,6 +24,7 @@ from generator.results.wording import (
     OURS,
     PARTICIPLES,
     PLACES,
+    PREPOSITIONS,
     RESTRICTING,
     STATING,
     WHILE,
@@ -83,6 +84,8 @@ def _rival(s: Sentence, tail: Tail, *, change: bool) -> bool:
     """Read “compared with 0.8 for X and better than Y”, “, 9 points above X”."""
     items, end = s.items, tail.end
     joined = items[end].low in (",", "and")
+    if items[end].low == "," and tail.rival >= 0:
+        return False
     size = any_of(items, end + joined, AGAINST)
     if items[end].low == "over" and not change:
         return False
@@ -93,9 +96,16 @@ def _rival(s: Sentence, tail: Tail, *, change: bool) -> bool:
     if not spans:
         return False
     tail.rival = first if tail.rival < 0 else tail.rival
-    tail.against = s.span(tail.rival, spans[-1][1])
-    tail.end = spans[-1][1]
+    tail.end = _without_place(s, first, spans[-1][1])
+    tail.against = s.span(tail.rival, tail.end)
     return True
+
+
+def _without_place(s: Sentence, first: int, end: int) -> int:
+    """Return where a rival without figures ends: “than X on Y” says on what, too."""
+    stop = next((n for n in range(first, end) if s.items[n].low in PREPOSITIONS), end)
+    plain = stop > first and all(s.items[n].kind == "word" for n in range(first, stop))
+    return stop if plain and low(s.items, stop) in ("on", "across") else end
 
 
 def _place(s: Sentence, tail: Tail) -> bool:

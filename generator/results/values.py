@@ -42,12 +42,14 @@ def plain(s: Sentence, at: int, previous: Carried) -> tuple[list[Claim], int, Ca
     carried = alone and previous is not None
     if carried and previous:
         metrics = [previous[0]]
-    if not metrics or not is_own(s, at):
+    if not metrics or not is_own(s, at, definite=True):
         return [], end, None
     tail = tail_of(s, end)
     if carried and previous and tail.on_word != previous[1]:
         return [], tail.end, None
     if tail.on_word == "for" and doubtful_phrase(s, end, tail.on[-1][1]):
+        return [], tail.end, None
+    if tail.on_word != "for" and _others_follow(s, tail.end):
         return [], tail.end, None
     carry = (metrics[0], tail.on_word) if len(metrics) == len(run) == 1 else None
     return _paired(s, run, first, metrics, tail, on), tail.end, carry
@@ -61,6 +63,14 @@ def _metrics(s: Sentence, first: int, end: int) -> tuple[list[str], str, int]:
         return ([] if cost or _differs(s, first) else [right[0]]), "", right[1]
     metrics, on = _stated_before(s, first)
     return metrics, on, end
+
+
+def _others_follow(s: Sentence, at: int) -> bool:
+    """Return whether “, 0.7 for the small model” follows: then the first is of one system only."""
+    if low(s.items, at) != "," or kind(s.items, at + 1) != "figure":
+        return False
+    behind = at + 2 + (kind(s.items, at + 2) == "group")
+    return low(s.items, behind) == "for"
 
 
 def _differs(s: Sentence, first: int) -> bool:
@@ -83,7 +93,10 @@ def _paired(
         return []
     elif len(places := _parts(s, tail)) == len(run):
         metrics *= len(run)
-    elif _respectively(s, run[-1]) and len(heads := lead_parts(s, run[0])) == len(run):
+    elif _respectively(s, run[-1], tail.end):
+        heads = lead_parts(s, run[0])
+        if len(heads) != len(run):
+            return []
         return _headed(s, [first, *run[1:]], run, metrics[0], heads, tail)
     elif whole or lead_of(s, run[0])[0]:
         return made(s, first, run[-1] + 1, metrics[0], whole, tail, run[0])
@@ -106,8 +119,8 @@ def _headed(
     return claims
 
 
-def _respectively(s: Sentence, at: int) -> bool:
-    return "respectively" in (low(s.items, at + 1), low(s.items, at + 2))
+def _respectively(s: Sentence, last: int, end: int) -> bool:
+    return any(low(s.items, n) == "respectively" for n in range(last + 1, end))
 
 
 def _parts(s: Sentence, tail: Tail) -> list[str]:
