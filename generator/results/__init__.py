@@ -17,7 +17,7 @@ from generator.results.making import Claim
 from generator.results.sentence import Sentence
 from generator.sentences import sentence_spans
 from generator.tagging.context import Context, Cues, own_name
-from generator.tagging.matching import COST, Match, Matcher
+from generator.tagging.matching import COST, NO_METRIC, Match, Matcher
 from generator.vocabulary.concepts import Vocabulary
 from generator.vocabulary.terms import expand
 from generator.vocabulary.tokens import Tokens
@@ -26,6 +26,7 @@ MOST = 8
 """How many figures of one paper are shown: headlines, not a table of all."""
 _LONGEST_SENTENCE = 1200
 _NAME = re.compile(r"\S*[A-Z]\S*")
+_SAID = "(?:percent|point|times|fold)"
 _CAPITALS = re.compile(r"[A-Z].*[A-Z]")
 
 
@@ -55,6 +56,9 @@ class ResultReader:
         )
         self._cues = Cues(vocabulary.cues)
         self._units = frozenset(metrics.units)
+        units = "|".join(map(re.escape, sorted(self._units, key=len, reverse=True))) or r"(?!)"
+        self._value = re.compile(rf"\d(?:\.\d|\s?(?:%|×|x\b|pp\b|{units})|[-\s]{_SAID})")
+        """What a figure with a unit looks like, for most sentences have none."""
         self._others = frozenset(form for word in metrics.others for form in expand(word.lower()))
         self._known = bool(metrics.names)
         coined = sorted({form for name in metrics.names for form in expand(name) if "@" in form})
@@ -64,7 +68,7 @@ class ResultReader:
     def read(self, paper: Paper, introduces: Sequence[str] = ()) -> tuple[Result, ...]:
         """Return the headline figures of `paper`, which introduces what is named."""
         text = paper.abstract
-        if not self._known or not any(map(str.isdigit, text)):
+        if not self._known or not self._value.search(text):
             return ()
         tokens = self._matcher.lexer.tokens(text)
         found = self._matcher.find(tokens)
@@ -72,7 +76,7 @@ class ResultReader:
         surveys = any(map(self._cues.surveys, found.cues))
         name = own_name(paper.title)
         context = Context(tokens, found.cues, self._cues, name=name, surveys=surveys)
-        spans = _metric_spans(found.metrics, found.shields, tokens, coined)
+        spans = _metric_spans(found.metrics, tokens, coined)
         ours = _own_names(paper, introduces)
         results: list[Result] = []
         for start, end in sentence_spans(text):
@@ -90,6 +94,8 @@ class ResultReader:
         ours: frozenset[str],
     ) -> Iterator[Result]:
         start, end = sentence
+        if not self._value.search(text, start, end):
+            return
         if end - start > _LONGEST_SENTENCE or text[end - 1] == "?":
             return
         inside = [span for span in metrics if start <= span[0] < end]
@@ -118,15 +124,13 @@ def _own_names(paper: Paper, introduces: Sequence[str]) -> frozenset[str]:
 
 def _metric_spans(
     metrics: Sequence[Match],
-    shields: Sequence[Match],
     tokens: Tokens,
     coined: Sequence[Span],
 ) -> list[Span]:
     """Return where metrics stand, the longest of those that overlap, in text order."""
-    spans = sorted(
-        [*coined, *(_span(m) for m in metrics if _in_case(m, tokens))],
-        key=lambda span: (span[0], -span[1], span[2]),
-    )
+    named = [m for m in metrics if m.entry.concept != NO_METRIC and _in_case(m, tokens)]
+    spans = sorted([*coined, *map(_span, named)], key=lambda span: (span[0], -span[1], span[2]))
+    shields = [m for m in metrics if m.entry.concept == NO_METRIC]
     covered = {n for m in shields for n in range(m.start, m.end)}
     kept: list[Span] = []
     for start, end, cost in spans:

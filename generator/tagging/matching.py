@@ -37,6 +37,8 @@ _SHORTEST_VERSIONED = 4
 _MARKS = frozenset({"sign", "guard"})
 COST = "cost"
 """Id of the metrics that are results only where they change."""
+NO_METRIC = "no metric"
+"""Id of the phrases that hold a metric's name and do not mean it."""
 LIST_SIGN = "list sign"
 """The mark of a paper that may hold a list of fields."""
 _ABBREVIATION = "abbreviation “{}”"
@@ -246,7 +248,7 @@ def _entries(vocabulary: Vocabulary) -> Iterator[tuple[str, Entry]]:
     yield from _plain("sign", "", vocabulary.list_signs, LIST_SIGN)
     yield from _plain("metric", "", vocabulary.metrics.names)
     yield from _plain("metric", "", vocabulary.metrics.costs, COST)
-    yield from _plain("shield", "", vocabulary.metrics.shields)
+    yield from _plain("metric", "", vocabulary.metrics.shields, NO_METRIC)
     for cue in vocabulary.cues:
         yield from _plain("cue", "", cue.phrases, cue.id)
 

@@ -19,7 +19,7 @@ from generator.tagging.background import Finding, rescued
 from generator.tagging.context import Context, Cues, aside, own_name
 from generator.tagging.covering import covers, in_list, longest_first
 from generator.tagging.matching import LIST_SIGN, Entry, Found, Match, Matcher, title_entries
-from generator.vocabulary.concepts import Key, Vocabulary
+from generator.vocabulary.concepts import Key, Metrics, Vocabulary
 from generator.vocabulary.terms import expand
 from generator.vocabulary.tokens import Tokens
 
@@ -67,7 +67,8 @@ class Reader:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
-        self._matcher = Matcher(vocabulary)
+        # The names of metrics are for the results, and would cost time here.
+        self._matcher = Matcher(replace(vocabulary, metrics=Metrics()))
         self._cues = Cues(vocabulary.cues)
         concepts = (concept for facet in vocabulary.facets for concept in facet.concepts)
         self._order = {concept.key: place for place, concept in enumerate(concepts)}
