@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from generator.results.ownership import no_value
 from generator.results.phrases import (
+    BREAKS,
     any_before,
+    any_of,
     kind,
     low,
 )
@@ -16,8 +18,10 @@ from generator.results.setting import joined_text, lead_of, said_before
 from generator.results.wording import (
     BEING,
     CONDITIONS,
+    CONJUNCTIONS,
     QUANTIFIERS,
     STATING,
+    VERBS,
 )
 
 _LONGEST_TEXT = 160
@@ -44,7 +48,8 @@ def made(
     s: Sentence, first: int, last: int, metric: str, on: str, tail: Tail, at: int
 ) -> list[Claim]:
     """Return the claim, unless what it says is too long to be understood."""
-    if tail.doubt:
+    end = max(tail.end, last)
+    if tail.doubt or _unread(s, end):
         return []
     lead_on, lead_against = lead_of(s, at)
     on = joined_text(on, lead_on)
@@ -54,7 +59,6 @@ def made(
     if said is None:
         return []
     on = joined_text(on, said)
-    end = max(tail.end, last)
     against = tail.against or lead_against or outdone(s, at) or compared_at_end(s, end)
     value = s.span(first, last)
     if not metric or max(map(len, (value, metric, on, against))) > _LONGEST_TEXT:
@@ -70,6 +74,23 @@ def made(
         joined=_joined(s, end),
     )
     return [claim]
+
+
+def _unread(s: Sentence, end: int) -> bool:
+    """Return whether words follow that belong to the claim and were not understood.
+
+    “0.78 unaided” is less than it seems, and “0.9 per slide” is of something else.
+    """
+    items = s.items
+    if end >= len(items) or items[end].kind == "mark":
+        return False
+    word = items[end].low
+    if word in VERBS | CONJUNCTIONS | BREAKS:
+        return False
+    if word == "as":
+        return low(items, end + 1) != "well"
+    by = end + 1 + any_of(items, end + 1, QUANTIFIERS)
+    return not (word == "by" and kind(items, by) == "figure")
 
 
 def _joined(s: Sentence, at: int) -> int:

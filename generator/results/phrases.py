@@ -25,9 +25,10 @@ from generator.results.wording import (
 )
 
 Items = Sequence[Item]
-_BREAKS = frozenset(
+BREAKS = frozenset(
     {"while", "whereas", "but", "although", "though", "where", "which", "when", "despite"}
 )
+"""A clause ends before these."""
 _LEADS = frozenset({"compared", "relative", "versus", "against", "averaged", "evaluated", "tested"})
 _LONGEST_PHRASE = 24
 _LONGEST_NAME_BACK = 4
@@ -85,7 +86,7 @@ def phrase_end(items: Items, at: int, *, figures: bool = False) -> int:
                 if items[n].low == "and" and items[n + 1].low in DETERMINERS:
                     return n
             return end
-        if item.low in VERBS or item.low in _BREAKS or item.low in ("than", "respectively"):
+        if item.low in VERBS or item.low in BREAKS or item.low in ("than", "respectively"):
             break
         if item.kind == "group" and compares(item.inner):
             break
@@ -167,7 +168,7 @@ def clause_start(items: Items, at: int) -> int:
         before = items[start - 1]
         if before.kind == "mark" and before.low in ";:":
             break
-        if before.low in _BREAKS:
+        if before.low in BREAKS:
             break
         if before.low == "and" and _is_clause(items, start):
             break

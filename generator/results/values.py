@@ -49,6 +49,8 @@ def plain(s: Sentence, at: int, previous: Carried) -> tuple[list[Claim], int, Ca
         return [], tail.end, None
     if tail.on_word == "for" and doubtful_phrase(s, end, tail.on[-1][1]):
         return [], tail.end, None
+    if tail.on_word == "over" and not s.items[tail.on[0][0]].bare:
+        return [], tail.end, None  # “0.03 AUC over the best model”: a gain, not a value
     if tail.on_word != "for" and _others_follow(s, tail.end):
         return [], tail.end, None
     carry = (metrics[0], tail.on_word) if len(metrics) == len(run) == 1 else None

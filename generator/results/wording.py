@@ -98,6 +98,8 @@ RESTRICTING = frozenset({"who", "whom", "whose", "that", "it", "we", "they"})
 AGAINST = (
     ("as", "compared", "to"),
     ("as", "compared", "with"),
+    ("as", "opposed", "to"),
+    ("rather", "than"),
     ("compared", "to"),
     ("compared", "with"),
     ("in", "comparison", "to"),
