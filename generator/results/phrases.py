@@ -136,6 +136,8 @@ def list_ends(items: Items, at: int, *, figures: bool = False) -> list[tuple[int
     while spans and low(items, end) == "," and not _has_and(items, *spans[-1]):
         start = end + 1
         if low(items, start) in ("and", "or"):
+            if len(spans) == 1 and kind(items, start + 1) != "figure":
+                return spans  # “than A, and B”: rather a clause of its own
             last = phrase_end(items, start + 1, figures=figures)
             return [*spans, (start + 1, last)] if last > start + 1 else spans[:1]
         end = phrase_end(items, start, figures=figures)

@@ -19,6 +19,7 @@ from generator.results.wording import (
     AGAINST,
     CONDITIONS,
     DULL,
+    PARTICIPLES,
     PLACES,
     RESTRICTING,
     TRIED,
@@ -79,6 +80,10 @@ def said_before(s: Sentence, first: int) -> str | None:
             return None
         if any(items[k].kind == "metric" for k in range(*spans[-1])):
             return None
+        behind = spans[-1][1]
+        behind += kind(items, behind) == "group"
+        if low(items, behind) == "," and low(items, behind + 1) not in PARTICIPLES:
+            return None  # “… on X, 4× faster than Y”: of another thing, perhaps
         doing = any(each in TRYING and each.endswith(("ing", "ed")) for each in before)
         if doing and low(items, spans[-1][1]) in VERBS:
             return None  # “Testing on X our model reaches”: where X ends is not said.
