@@ -9,6 +9,7 @@ from generator.results.brackets import in_brackets
 from generator.results.changes import change_of, changed_by, from_to, more_than
 from generator.results.making import Claim
 from generator.results.ownership import no_value
+from generator.results.phrases import low
 from generator.results.sentence import Sentence
 from generator.results.values import Carried, plain
 
@@ -22,13 +23,16 @@ def _each(s: Sentence) -> Iterator[Claim]:
     items = s.items
     at = 0
     previous: Carried = None
+    changed = -1
     while at < len(items):
         if items[at].kind == "figure" and not no_value(s, at):
-            found, end, carried = _claim(s, at, previous)
-            if not _unresolved(s, at, end):
+            found, end, previous, is_change = _claim(s, at, previous)
+            # “by 2% F1 and 3% AUC”: the second is a difference like the first.
+            alike = not is_change and low(s.items, changed) == "and" and at - changed < 4
+            if not alike and not _unresolved(s, at, end):
                 yield from found
-            previous = carried
             at = max(end, at + 1)
+            changed = at if is_change or alike else -1
             continue
         if items[at].kind == "group":
             yield from in_brackets(s, at)
@@ -37,13 +41,14 @@ def _each(s: Sentence) -> Iterator[Claim]:
         at += 1
 
 
-def _claim(s: Sentence, at: int, previous: Carried) -> tuple[list[Claim], int, Carried]:
+def _claim(s: Sentence, at: int, previous: Carried) -> tuple[list[Claim], int, Carried, bool]:
+    """Return what the figure claims, the index behind, what the next needs, and if it changes."""
     for rule in (from_to, changed_by, change_of, more_than):
         ruled = rule(s, at)
         if ruled is not None:
             claims, end = ruled
-            return claims, end, None
-    return plain(s, at, previous)
+            return claims, end, None, True
+    return *plain(s, at, previous), False
 
 
 def _unresolved(s: Sentence, at: int, end: int) -> bool:
@@ -67,4 +72,6 @@ def _shared(claims: list[Claim]) -> list[Claim]:
             on=earlier.on if earlier.placed or not later.placed else later.on,
             against=earlier.against or later.against,
         )
-    return claims
+    starts = {claim.start for claim in claims}
+    # “an AUC of 0.9 and 0.8 something on X”: on what is said behind a figure that was not read.
+    return [each for each in claims if each.placed or each.joined in starts | {-1}]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.results.ownership import doubtful_phrase
 from generator.results.phrases import (
+    NAME_STOPS,
     kind,
     low,
     name_start,
@@ -30,6 +31,9 @@ from generator.results.wording import (
 def metric_name(s: Sentence, at: int, start: int | None = None) -> str:
     """Return the name of the metric at `at` with its adjectives, or `""` where that is in doubt."""
     first = name_start(s.items, at, known=KNOWN) if start is None else start
+    before = s.items[first - 1] if first else None
+    if start is None and before and before.kind == "word" and before.low not in NAME_STOPS:
+        return ""  # more words than a name has
     if named(s.text, s.items, first, at):
         return ""  # “MIMIC accuracy”: whether the name is the metric's is not sure.
     while first < at and s.items[first].low in PRAISE | DETERMINERS:

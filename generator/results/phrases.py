@@ -66,7 +66,8 @@ def any_before(items: Items, at: int, phrases: Sequence[tuple[str, ...]]) -> int
 
 def compares(inner: Items) -> bool:
     """Return whether a bracket gives the figures of others: “(vs 0.8)”, “(BERT: 0.8)”."""
-    if any_of(inner, 0, AGAINST):
+    words = {each.low for each in inner}
+    if any_of(inner, 0, AGAINST) or words & {"than", "vs", "vs.", "versus"}:
         return True
     bounds = any(each.low in ("CI", "IQR", "SD", "range", "ci", "p", "P", "n") for each in inner)
     pairs = pairwise(inner)
@@ -90,7 +91,7 @@ def phrase_end(items: Items, at: int, *, figures: bool = False) -> int:
             break
         if item.kind == "group" and compares(item.inner):
             break
-        if item.low == "by" and _by_figure(items, end + 1):
+        if item.low == "by" and (_by_figure(items, end + 1) or _by_margin(items, end + 1)):
             break
         if item.low == "over" and (figures or kind(items, end + 1) == "figure"):
             end += 2
@@ -109,6 +110,10 @@ def phrase_end(items: Items, at: int, *, figures: bool = False) -> int:
 
 def _by_figure(items: Items, at: int) -> bool:
     return kind(items, at + any_of(items, at, QUANTIFIERS)) == "figure"
+
+
+def _by_margin(items: Items, at: int) -> bool:
+    return any(low(items, n) in ("margin", "margins") for n in range(at, at + 5))
 
 
 def _goes_on(items: Items, at: int, *, figures: bool) -> bool:
@@ -246,13 +251,14 @@ def outdoing(items: Items, start: int, stop: int) -> int:
     return max((n for n in range(start, stop) if items[n].low in OUTDOING), default=-1)
 
 
-_STOPS = (
+NAME_STOPS = (
     DETERMINERS
     | PREPOSITIONS
     | VERBS
     | CONJUNCTIONS
     | {"as", "well", "than", "not", "no", "very", "training"}
 )
+"""Before these, the name of a metric does not go on."""
 
 
 def name_start(items: Items, at: int, *, known: frozenset[str]) -> int:
@@ -260,7 +266,7 @@ def name_start(items: Items, at: int, *, known: frozenset[str]) -> int:
     start = at
     while start > 0 and at - start < _LONGEST_NAME_BACK:
         item = items[start - 1]
-        if item.kind != "word" or item.low in _STOPS:
+        if item.kind != "word" or item.low in NAME_STOPS:
             return start
         start -= 1
     # Too long for a name: keep what surely belongs to it.

@@ -122,7 +122,7 @@ def _place(s: Sentence, tail: Tail) -> bool:
         stop = found[-1][1] if found else end
         if kind(items, stop) == "figure":
             return False
-        tail.doubt = tail.doubt or low(items, stop) in RESTRICTING
+        tail.doubt = tail.doubt or low(items, stop) in RESTRICTING | {"where"}
     if found:
         tail.on, tail.on_word, tail.end = found, word, stop
     return bool(found)
