@@ -106,7 +106,10 @@ def _with_metrics(text: str, items: list[Item], metrics: Sequence[Span]) -> list
         while at < len(metrics) and metrics[at][1] <= item.start:
             at += 1
         if at == len(metrics) or metrics[at][0] >= item.end or item.kind != "word":
-            joined.append(item)
+            if item.low in ("score", "scores") and joined and joined[-1].kind == "metric":
+                joined[-1].end = item.end
+            else:
+                joined.append(item)
             continue
         start, end, cost = metrics[at]
         within = joined[-1] if joined and joined[-1].kind == "metric" else None
