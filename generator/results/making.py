@@ -89,6 +89,8 @@ def _unread(s: Sentence, end: int) -> bool:
         return False
     if word == "as":
         return low(items, end + 1) != "well"
+    if word == "by" and low(items, end + 1).endswith("ing"):
+        return False
     by = end + 1 + any_of(items, end + 1, QUANTIFIERS)
     return not (word == "by" and kind(items, by) == "figure")
 

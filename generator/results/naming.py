@@ -32,6 +32,8 @@ def metric_name(s: Sentence, at: int, start: int | None = None) -> str:
     """Return the name of the metric at `at` with its adjectives, or `""` where that is in doubt."""
     first = name_start(s.items, at, known=KNOWN) if start is None else start
     before = s.items[first - 1] if first else None
+    if before and before.low == "training":
+        return ""  # what is reached in training is no result
     if start is None and before and before.kind == "word" and before.low not in NAME_STOPS:
         return ""  # more words than a name has
     if named(s.text, s.items, first, at):

@@ -14,6 +14,7 @@ from generator.results.wording import (
     CONDITIONS,
     CONJUNCTIONS,
     DETERMINERS,
+    DULL,
     OUTDOING,
     PARTICIPLES,
     PLACES,
@@ -76,6 +77,15 @@ def compares(inner: Items) -> bool:
 
 def phrase_end(items: Items, at: int, *, figures: bool = False) -> int:
     """Return the index behind the noun phrase that begins at `at`."""
+    end = _phrase_end(items, at, figures=figures)
+    if kind(items, end) in ("mark", ""):
+        return end
+    while end > at and items[end - 1].low in PREPOSITIONS | DETERMINERS:
+        end -= 1  # “on the test set with 0.9 AUC”
+    return end
+
+
+def _phrase_end(items: Items, at: int, *, figures: bool) -> int:
     end = at
     while end < len(items) and end - at < _LONGEST_PHRASE:
         item = items[end]
@@ -113,6 +123,9 @@ def _by_figure(items: Items, at: int) -> bool:
 
 
 def _by_margin(items: Items, at: int) -> bool:
+    """Return whether “a large margin” or a way, “training longer”, follows “by”."""
+    if low(items, at).endswith("ing"):
+        return True
     return any(low(items, n) in ("margin", "margins") for n in range(at, at + 5))
 
 
@@ -193,8 +206,24 @@ def _is_clause(items: Items, at: int) -> bool:
     return False
 
 
+def opening(items: Items, start: int) -> int:
+    """Return the index behind “Specifically,” and “For example,” at the head of a clause."""
+    while True:
+        adverb = low(items, start).endswith("ly") or low(items, start) in _OPENINGS
+        size = 2 if adverb else 3 if low(items, start + 1) in DULL else 0
+        if not size or low(items, start + size - 1) != ",":
+            return start
+        start += size
+
+
+_OPENINGS = frozenset(
+    "however moreover furthermore notably overall meanwhile thus hence besides also then".split()
+)
+
+
 def lead_end(items: Items, start: int, stop: int) -> int:
     """Return the index behind “On A, B and C,” at the head of a clause, or `start`."""
+    start = opening(items, start)
     if low(items, start) not in PREPOSITIONS and low(items, start) not in _LEADS:
         return start
     begin = start + max(1, any_of(items, start, AGAINST))

@@ -183,13 +183,19 @@ def outdone(s: Sentence, at: int) -> str:
     return s.span(verb + 1, spans[-1][1]) if follows in PARTICIPLES else ""
 
 
+_RIVAL_WORDS = frozenset({"over", "than", "against", "vs", "vs."})
+_AT_END = frozenset(
+    {"compared", "relative", "versus", "outperforming", "surpassing", "exceeding", "beating"}
+)
+
+
 def compared_at_end(s: Sentence, at: int) -> str:
     """Return “X” of “…, compared to X” at the end of a clause: it holds for all of it."""
     items = s.items
     for n in range(at, len(items)):
-        if items[n].low == ";" or items[n].low in BEING:
+        if items[n].low == ";" or items[n].low in BEING or items[n].low in _RIVAL_WORDS:
             break
-        if items[n].low == "," and low(items, n + 1) in ("compared", "relative", "versus"):
+        if items[n].low == "," and low(items, n + 1) in _AT_END:
             size = any_of(items, n + 1, AGAINST)
             spans = list_ends(items, n + 1 + size, figures=True) if size else []
             return s.span(spans[0][0], spans[-1][1]) if spans else ""

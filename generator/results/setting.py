@@ -12,6 +12,7 @@ from generator.results.phrases import (
     lead_end,
     list_ends,
     low,
+    opening,
     parts,
 )
 from generator.results.sentence import Sentence
@@ -34,6 +35,8 @@ def lead_of(s: Sentence, at: int) -> tuple[str, str]:
     on, against = _lead_at(s, near, at)
     if near:
         first, compared = _lead_at(s, 0, at)
+        if first and s.items[opening(s.items, 0)].low == s.items[opening(s.items, near)].low:
+            first = ""  # “On A, …, while on B, …”
         on, against = joined_text(on, first), against or compared
     return on, against
 
@@ -41,6 +44,7 @@ def lead_of(s: Sentence, at: int) -> tuple[str, str]:
 def _lead_at(s: Sentence, start: int, at: int) -> tuple[str, str]:
     items = s.items
     start += low(items, start + 1) == ":" and 2  # “Results: On X, …”
+    start = opening(items, start)
     end = lead_end(items, start, at)
     if end == start or low(items, start + 1) in DULL:
         return "", ""

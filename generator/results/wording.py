@@ -88,7 +88,7 @@ DETERMINERS = frozenset("a an the its our their his her this these both any all"
 CONJUNCTIONS = frozenset("and or but while whereas although though yet nor".split())
 DULL = frozenset(
     "this these that those addition particular contrast general total summary example instance "
-    "turn short fact order par terms practice detail experiments which".split()
+    "turn short fact order par average terms practice detail experiments which".split()
 )
 """“In addition, …”, “for example, …” say not what was measured on."""
 TRYING = frozenset(
