@@ -137,6 +137,21 @@ def read(sentence: str, opening: str = OPENING) -> list[Row]:
             ],
             id="a rival for both",
         ),
+        pytest.param(
+            "On SilkSeg, KiteNet is right with an accuracy of 91.0%, a recall of 88.2% and an F1 "
+            "of 89.0%, outperforming DragNet.",
+            [
+                ("91.0%", "accuracy", "SilkSeg", "DragNet"),
+                ("88.2%", "recall", "SilkSeg", "DragNet"),
+                ("89.0%", "F1", "SilkSeg", "DragNet"),
+            ],
+            id="a rival at the end for all",
+        ),
+        pytest.param(
+            "For example, on SilkSeg, KiteNet obtains an AUC of 0.91 (DragNet: 0.84).",
+            [("0.91", "AUC", "SilkSeg", "DragNet: 0.84")],
+            id="an opening, and a rival in brackets",
+        ),
     ],
 )
 def test_a_figure_is_read_with_all_that_is_said_of_it(sentence: str, rows: list[Row]):
@@ -162,6 +177,13 @@ def test_a_figure_is_read_with_all_that_is_said_of_it(sentence: str, rows: list[
             "The F1 is 0.71, 0.64 and 0.50 for silk and paper, respectively.", id="does not add up"
         ),
         pytest.param("Of all kites, 71% fly.", id="no metric"),
+        pytest.param("The AUC was 0.78 unaided and 0.83 in rain.", id="a word not understood"),
+        pytest.param("KiteNet has an AUC of 0.92 and a glide of 0.85 on SilkSeg.", id="on for two"),
+        pytest.param("We gain 0.03 AUC over the best kite.", id="a gain is no value"),
+        pytest.param("KiteNet has a training accuracy of 99.0%.", id="reached in training"),
+        pytest.param(
+            "KiteNet has an accuracy of 91.0% on the kites that fly.", id="a clause that restricts"
+        ),
     ],
 )
 def test_what_is_no_result_of_the_paper_or_in_doubt_is_left_out(sentence: str):

@@ -5,20 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from generator.results.clauses import named
 from generator.results.making import Claim, made
 from generator.results.naming import metric_name, name_first
 from generator.results.ownership import doubtful_phrase, is_own
-from generator.results.phrases import (
-    kind,
-    low,
-    named,
-)
+from generator.results.phrases import kind, low
 from generator.results.rivals import Tail, against_in, tail_of
 from generator.results.sentence import Sentence
 from generator.results.setting import on_text
-from generator.results.wording import (
-    CHANGES,
-)
+from generator.results.wording import CHANGES
 
 
 def in_brackets(s: Sentence, at: int) -> Iterator[Claim]:

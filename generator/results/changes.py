@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from generator.results.clauses import clause_start
 from generator.results.making import Claim, made, range_end, run_of, value_start
 from generator.results.naming import ends_name, metric_after, metric_left, metric_name, noun_metric
 from generator.results.ownership import is_own
-from generator.results.phrases import (
-    any_of,
-    clause_start,
-    kind,
-    low,
-)
+from generator.results.phrases import any_of, kind, low
 from generator.results.rivals import tail_of
 from generator.results.sentence import LONGEST_BACK, Sentence
 from generator.results.setting import joined_text, on_text

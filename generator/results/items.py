@@ -54,7 +54,7 @@ def read_items(
         metrics: Spans of the names of metrics, in order, none within another.
         units: Units of measure in this very case.
     """
-    items = [_item(text, a, b) for a, b in _chunks(text, start, end)]
+    items = [_item(text, a, b, first=a == start) for a, b in _chunks(text, start, end)]
     items = _with_units(text, items, units)
     items = _with_metrics(text, items, metrics)
     return _with_groups(items)
@@ -80,7 +80,7 @@ def _chunks(text: str, start: int, end: int) -> Iterable[tuple[int, int]]:
         yield last
 
 
-def _item(text: str, start: int, end: int) -> Item:
+def _item(text: str, start: int, end: int, *, first: bool) -> Item:
     chunk = text[start:end]
     core = chunk.rstrip(".!?*’'")
     if core and len(core) <= _LONGEST_FIGURE:
@@ -94,8 +94,9 @@ def _item(text: str, start: int, end: int) -> Item:
         return Item("mark", start, end, chunk)
     stop = start + len(core) if core else end
     word = text[start:stop]
-    # “WHO” is no “who”.
-    return Item("word", start, stop, word if len(word) > 1 and word.isupper() else word.lower())
+    # “WHO” is no “who”, and “Task A” no “a”.
+    name = word.isupper() and (len(word) > 1 or (word == "A" and not first))
+    return Item("word", start, stop, word if name else word.lower())
 
 
 def _with_metrics(text: str, items: list[Item], metrics: Sequence[Span]) -> list[Item]:

@@ -5,13 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.results.ownership import no_value
-from generator.results.phrases import (
-    BREAKS,
-    any_before,
-    any_of,
-    kind,
-    low,
-)
+from generator.results.phrases import BREAKS, any_before, any_of, kind, low
 from generator.results.rivals import Tail, compared_at_end, outdone
 from generator.results.sentence import Sentence
 from generator.results.setting import joined_text, lead_of, said_before
@@ -19,6 +13,8 @@ from generator.results.wording import (
     BEING,
     CONDITIONS,
     CONJUNCTIONS,
+    DULL,
+    PARTICIPLES,
     QUANTIFIERS,
     STATING,
     VERBS,
@@ -59,6 +55,8 @@ def made(
     if said is None:
         return []
     on = joined_text(on, said)
+    if not on and _joined(s, end) < 0 and _placed_later(s, end):
+        return []
     against = tail.against or lead_against or outdone(s, at) or compared_at_end(s, end)
     value = s.span(first, last)
     if not metric or max(map(len, (value, metric, on, against))) > _LONGEST_TEXT:
@@ -96,17 +94,30 @@ def _unread(s: Sentence, end: int) -> bool:
 
 
 def _joined(s: Sentence, at: int) -> int:
-    """Return where the next figure begins if “and” joins it at `at`, else -1."""
+    """Return where the next figure begins if a list goes on at `at`, else -1."""
     items = s.items
-    at += low(items, at) == ","
-    if low(items, at) != "and":
-        return -1
-    for n in range(at + 1, min(len(items), at + 8)):
+    listed = low(items, at) == ","
+    at += listed
+    joined = low(items, at) == "and"
+    metric = False
+    for n in range(at + joined, min(len(items), at + 8) if listed or joined else at):
         if kind(items, n) == "figure":
-            return items[value_start(s, n)].start
+            return items[value_start(s, n)].start if joined or metric else -1
         if kind(items, n) == "mark" or low(items, n) in BEING | STATING:
             return -1
+        metric = metric or kind(items, n) == "metric"
     return -1
+
+
+def _placed_later(s: Sentence, end: int) -> bool:
+    """Return whether the clause says on what only behind other words."""
+    for n in range(end, len(s.items)):
+        word = low(s.items, n)
+        if word == ";" or word in BREAKS or (word in VERBS and word not in PARTICIPLES):
+            return False
+        if word in ("on", "across") and low(s.items, n + 1) not in DULL:
+            return True
+    return False
 
 
 def value_start(s: Sentence, at: int) -> int:

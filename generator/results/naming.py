@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
+from generator.results.clauses import NAME_STOPS, name_start, named
 from generator.results.ownership import doubtful_phrase
-from generator.results.phrases import (
-    NAME_STOPS,
-    kind,
-    low,
-    name_start,
-    named,
-)
+from generator.results.phrases import kind, low
 from generator.results.sentence import LONGEST_BACK, Sentence
 from generator.results.wording import (
     ADVERBS,

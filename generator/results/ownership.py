@@ -2,15 +2,8 @@
 
 from __future__ import annotations
 
-from generator.results.phrases import (
-    clause_start,
-    first_verb,
-    kind,
-    lead_end,
-    low,
-    name_start,
-    named,
-)
+from generator.results.clauses import clause_start, first_verb, lead_end, name_start, named
+from generator.results.phrases import kind, low
 from generator.results.sentence import Sentence
 from generator.results.wording import (
     ABLATING,

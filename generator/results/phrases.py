@@ -1,8 +1,7 @@
-"""Noun phrases and clauses in a row of items: where they begin, where they end, whose they are."""
+"""Noun phrases in a row of items, and lists of them: where they end."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -11,13 +10,9 @@ from generator.results.wording import (
     AGAINST,
     CHANGES,
     COMPARATIVES,
-    CONDITIONS,
     CONJUNCTIONS,
     DETERMINERS,
-    DULL,
-    OUTDOING,
     PARTICIPLES,
-    PLACES,
     PREPOSITIONS,
     QUANTIFIERS,
     RESTRICTING,
@@ -30,11 +25,8 @@ BREAKS = frozenset(
     {"while", "whereas", "but", "although", "though", "where", "which", "when", "despite"}
 )
 """A clause ends before these."""
-_LEADS = frozenset({"compared", "relative", "versus", "against", "averaged", "evaluated", "tested"})
+_FINITE = VERBS - PARTICIPLES - RESTRICTING - SHOWING
 _LONGEST_PHRASE = 24
-_LONGEST_NAME_BACK = 4
-_NAME = re.compile(r"[^\W\d_]*[A-Z][\w.\-+]*")
-_MARKED = re.compile(r"[A-Z].*[A-Z0-9]|[a-z].*[A-Z]")
 
 
 def low(items: Items, at: int) -> str:
@@ -68,7 +60,11 @@ def any_before(items: Items, at: int, phrases: Sequence[tuple[str, ...]]) -> int
 def compares(inner: Items) -> bool:
     """Return whether a bracket gives the figures of others: “(vs 0.8)”, “(BERT: 0.8)”."""
     words = {each.low for each in inner}
-    if any_of(inner, 0, AGAINST) or words & {"than", "vs", "vs.", "versus"}:
+    if (
+        any_of(inner, 0, AGAINST)
+        or words & {"than", "vs", "vs.", "versus"}
+        or low(inner, 0) == "from"
+    ):
         return True
     bounds = any(each.low in ("CI", "IQR", "SD", "range", "ci", "p", "P", "n") for each in inner)
     pairs = pairwise(inner)
@@ -91,7 +87,7 @@ def _phrase_end(items: Items, at: int, *, figures: bool) -> int:
         item = items[end]
         if item.kind == "mark" and item.low not in '"“”':
             break
-        if item.low in VERBS - PARTICIPLES - RESTRICTING - SHOWING:
+        if item.low in _FINITE:
             # “than LoRA and the memory has”: what the verb speaks of is another phrase.
             for n in range(at, end - 1):
                 if items[n].low == "and" and items[n + 1].low in DETERMINERS:
@@ -176,130 +172,3 @@ def parts(items: Items, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int
     if len(ands) != 1:
         return list(spans)
     return [*spans[:-1], (start, ands[0]), (ands[0] + 1, end)]
-
-
-def clause_start(items: Items, at: int) -> int:
-    """Return the index of the first item of the clause around `at`.
-
-    A participle (“…, achieving”) shares its subject with the clause before.
-    """
-    start = at
-    while start > 0:
-        before = items[start - 1]
-        if before.kind == "mark" and before.low in ";:":
-            break
-        if before.low in BREAKS:
-            break
-        if before.low == "and" and _is_clause(items, start):
-            break
-        start -= 1
-    return start
-
-
-def _is_clause(items: Items, at: int) -> bool:
-    """Return whether a subject of its own stands behind “and”."""
-    for n in range(at, min(len(items), at + 8)):
-        if items[n].low in VERBS:
-            return n > at
-        if items[n].kind in ("mark", "figure"):
-            return False
-    return False
-
-
-def opening(items: Items, start: int) -> int:
-    """Return the index behind “Specifically,” and “For example,” at the head of a clause."""
-    while True:
-        adverb = low(items, start).endswith("ly") or low(items, start) in _OPENINGS
-        size = 2 if adverb else 3 if low(items, start + 1) in DULL else 0
-        if not size or low(items, start + size - 1) != ",":
-            return start
-        start += size
-
-
-_OPENINGS = frozenset(
-    "however moreover furthermore notably overall meanwhile thus hence besides also then".split()
-)
-
-
-def lead_end(items: Items, start: int, stop: int) -> int:
-    """Return the index behind “On A, B and C,” at the head of a clause, or `start`."""
-    start = opening(items, start)
-    if low(items, start) not in PREPOSITIONS and low(items, start) not in _LEADS:
-        return start
-    begin = start + max(1, any_of(items, start, AGAINST))
-    if items[start].low in ("averaged", "evaluated", "tested"):
-        begin = start + 2
-    spans = list_ends(items, begin, figures=True)
-    end = spans[-1][1] if spans else start
-    while spans:  # “On A, on B and on C, …”
-        next_at = end + (low(items, end) == ",")
-        next_at += low(items, next_at) == "and"
-        again = low(items, next_at) == low(items, start)
-        if next_at == end or not (again or low(items, next_at) in PLACES | CONDITIONS):
-            break
-        spans = list_ends(items, next_at + 1, figures=True)
-        end = spans[-1][1] if spans else end
-    if end < stop and low(items, end) == ",":
-        return end + 1
-    if low(items, end) in ("we", "it"):
-        return end
-    # “In five countries the mean …”: the subject begins at the first article within.
-    for n in range(start + 3, min(end, stop)):
-        before = items[n - 1]
-        joined = before.low in PREPOSITIONS | CONJUNCTIONS or before.kind == "mark"
-        if items[n].low in ("the", "our", "a", "an") and not joined:
-            return n
-    return start
-
-
-def first_verb(items: Items, start: int, stop: int) -> int:
-    """Return the index of the first verb from `start` on, or `stop`."""
-    return next((n for n in range(start, stop) if items[n].low in VERBS), stop)
-
-
-def named(text: str, items: Items, start: int, stop: int) -> list[str]:
-    """Return what looks like a name of a system or data set: `LoRA`, `GPT-4`, `Whisper`."""
-    names = []
-    for n in range(start, stop):
-        word = text[items[n].start : items[n].end]
-        if items[n].kind != "word" or not _NAME.match(word):
-            continue
-        opens = n == 0 or (n == start and low(items, n - 1) in (":", ".", ";"))
-        if not opens or _MARKED.search(word):
-            names.append(word)
-    return names
-
-
-def place(items: Items, at: int) -> bool:
-    """Return whether a phrase of place begins at `at`."""
-    return low(items, at) in PLACES
-
-
-def outdoing(items: Items, start: int, stop: int) -> int:
-    """Return the index of the last verb of outdoing between, or -1."""
-    return max((n for n in range(start, stop) if items[n].low in OUTDOING), default=-1)
-
-
-NAME_STOPS = (
-    DETERMINERS
-    | PREPOSITIONS
-    | VERBS
-    | CONJUNCTIONS
-    | {"as", "well", "than", "not", "no", "very", "training"}
-)
-"""Before these, the name of a metric does not go on."""
-
-
-def name_start(items: Items, at: int, *, known: frozenset[str]) -> int:
-    """Return where the name of the metric at `at` begins: “mean top-1 accuracy”."""
-    start = at
-    while start > 0 and at - start < _LONGEST_NAME_BACK:
-        item = items[start - 1]
-        if item.kind != "word" or item.low in NAME_STOPS:
-            return start
-        start -= 1
-    # Too long for a name: keep what surely belongs to it.
-    near = at
-    while near > start and (items[near - 1].low in known or "-" in items[near - 1].low):
-        near -= 1
-    return near

@@ -5,28 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from generator.results.clauses import clause_start, named, outdoing
 from generator.results.items import Item
-from generator.results.phrases import (
-    any_of,
-    clause_start,
-    compares,
-    kind,
-    list_ends,
-    low,
-    named,
-    outdoing,
-)
+from generator.results.phrases import any_of, compares, kind, list_ends, low
 from generator.results.sentence import Sentence
 from generator.results.wording import (
     AGAINST,
     BEING,
     CONDITIONS,
+    DULL,
     OURS,
     PARTICIPLES,
     PLACES,
     PREPOSITIONS,
     RESTRICTING,
     STATING,
+    VERBS,
     WHILE,
 )
 
@@ -112,7 +106,7 @@ def _place(s: Sentence, tail: Tail) -> bool:
     """Read “on A, B and C”, “at 0.4 false alarms per hour”, “when few are known”."""
     items, end = s.items, tail.end
     word = items[end].low
-    if tail.on or word not in PLACES | CONDITIONS:
+    if tail.on or word not in PLACES | CONDITIONS or low(items, end + 1) in DULL:
         return False
     if word == "when":
         stop = next((n for n in range(end, len(items)) if items[n].kind == "mark"), len(items))
@@ -141,6 +135,8 @@ def _contrasted(s: Sentence, at: int) -> str:
         return ""
     last = next((n for n in range(first, len(items)) if items[n].low == ";"), len(items))
     rest = items[first:last]
+    if rest and rest[0].low in VERBS:
+        return ""
     told = any(each.low in STATING | BEING for each in rest)
     ours = any(each.low in OURS or each.kind == "metric" for each in rest)
     figures = any(each.kind == "figure" and not each.bare for each in rest)

@@ -4,17 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.results.phrases import (
-    any_of,
-    clause_start,
-    first_verb,
-    kind,
-    lead_end,
-    list_ends,
-    low,
-    opening,
-    parts,
-)
+from generator.results.clauses import clause_start, first_verb, lead_end, opening
+from generator.results.phrases import any_of, kind, list_ends, low, parts
 from generator.results.sentence import Sentence
 from generator.results.wording import (
     AGAINST,
@@ -104,7 +95,7 @@ def _further(s: Sentence, at: int, begin: int) -> int:
     """Return where “across A on B” begins if `at` is its “on”, without the first word."""
     items = s.items
     for n in range(at - 1, max(begin, at - 20), -1):
-        if items[n].low in ("on", "across", "in"):
+        if items[n].low in ("on", "across", "in") and items[n + 1].kind != "metric":
             spans = list_ends(items, n + 1)
             end = spans[-1][1] if spans else n
             end += kind(items, end) == "group"

@@ -7,22 +7,11 @@ from dataclasses import replace
 from generator.results.making import Claim, made, run_of, value_start
 from generator.results.naming import ends_name, metric_after, metric_left, metric_list, name_first
 from generator.results.ownership import doubtful_phrase, is_own
-from generator.results.phrases import (
-    kind,
-    low,
-    parts,
-)
+from generator.results.phrases import kind, low, parts
 from generator.results.rivals import Tail, tail_of
 from generator.results.sentence import LONGEST_BACK, Sentence
 from generator.results.setting import joined_text, lead_of, lead_parts, on_text
-from generator.results.wording import (
-    BEING,
-    CHANGING,
-    DETERMINERS,
-    LOSING,
-    OPERATING,
-    STATING,
-)
+from generator.results.wording import BEING, CHANGING, DETERMINERS, LOSING, OPERATING, STATING
 
 Carried = tuple[str, str] | None
 """Metric and preposition of the value before: “0.8 on A, 0.7 on B”."""
