@@ -179,6 +179,10 @@ def test_a_figure_is_read_with_all_that_is_said_of_it(sentence: str, rows: list[
         pytest.param("Of all kites, 71% fly.", id="no metric"),
         pytest.param("The AUC was 0.78 unaided and 0.83 in rain.", id="a word not understood"),
         pytest.param("KiteNet has an AUC of 0.92 and a glide of 0.85 on SilkSeg.", id="on for two"),
+        pytest.param(
+            "KiteNet has an AUC of 0.92, a recall of 0.90, and a glide (G) of 0.85 on SilkSeg.",
+            id="on for three",
+        ),
         pytest.param("We gain 0.03 AUC over the best kite.", id="a gain is no value"),
         pytest.param("KiteNet has a training accuracy of 99.0%.", id="reached in training"),
         pytest.param(

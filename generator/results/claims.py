@@ -72,6 +72,12 @@ def _shared(claims: list[Claim]) -> list[Claim]:
             on=earlier.on if earlier.placed or not later.placed else later.on,
             against=earlier.against or later.against,
         )
-    starts = {claim.start for claim in claims}
-    # “an AUC of 0.9 and 0.8 something on X”: on what is said behind a figure that was not read.
-    return [each for each in claims if each.placed or each.joined in starts | {-1}]
+    # “an AUC of 0.9 and 0.8 something on X”: on what is said behind a figure that was not read,
+    # and so for all that stand before it in the list.
+    kept: list[Claim] = []
+    starts = {-1}
+    for claim in reversed(claims):
+        if claim.placed or claim.joined in starts:
+            kept.append(claim)
+            starts.add(claim.start)
+    return kept[::-1]
