@@ -16,7 +16,7 @@ from generator.vocabulary import Vocabulary, load_vocabulary
 
 ROOT = Path(__file__).parent.parent
 INVENTED = Path(__file__).parent / "labels" / "invented"
-FLOORS = {"modality": 0.87, "method": 0.83, "contribution": 0.5}
+FLOORS = {"modality": 0.88, "method": 0.82, "contribution": 0.5}
 
 
 @pytest.fixture(scope="module")
