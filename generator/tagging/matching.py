@@ -92,7 +92,7 @@ class Matcher:
         places: list[_Place] = []
         words = tokens.words
         nodes = map(self._root.then.get, words)
-        for first, (node, word) in enumerate(zip(nodes, [*words[1:], ""], strict=True)):
+        for first, (node, word) in enumerate(zip(nodes, [*words[1:], ""], strict=False)):
             # Most words begin no term, or one that does not go on: no walk for those.
             if node is not None:
                 if word in node.then or (
