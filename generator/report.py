@@ -217,7 +217,8 @@ def _tag_object(paper: Paper, tags: Iterable[Tag], tagger: Tagger | None) -> dic
 
 def _span(span: Evidence | Mention | Naming, paper: Paper) -> dict[str, Any]:
     """Return a span with the field's name as the record has it."""
-    return asdict(span) | ({"field": paper.kind} if span.field == "abstract" else {})
+    shown = span._asdict() if isinstance(span, Evidence) else asdict(span)
+    return shown | ({"field": paper.kind} if span.field == "abstract" else {})
 
 
 def _because(tag: Tag) -> str:

@@ -40,31 +40,27 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
     ['Scans, e.g. CT, at 3.0 T.', 'AUC rose.']
     """
     spans: list[tuple[int, int]] = []
-    start = 0
+    start = len(text) - len(text.lstrip())
     for match in _BREAK.finditer(text):
-        if match["gap"] and not _ends_sentence(text, start, match):
+        end, after = match.start("gap"), match.end()
+        if end >= 0 and not _ends_sentence(text, start, match):
             continue
-        _append(spans, text, start, match.end())
-        start = match.end()
-    _append(spans, text, start, len(text))
-    return spans
-
-
-def _append(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:
-    piece = text[start:end]
-    stripped = piece.strip()
-    if stripped:
-        first = start + len(piece) - len(piece.lstrip())
-        spans.append((first, first + len(stripped)))
+        if end < 0:
+            end = start + len(text[start:after].rstrip())
+        if end > start:
+            spans.append((start, end))
+        start = max(start, after)
+    end = start + len(text[start:].rstrip())
+    return [*spans, (start, end)] if end > start else spans
 
 
 def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
     dot = match.start()
+    if dot - start >= _TOO_LONG and text[dot - _TOO_LONG : dot].isalpha():
+        return True
     if text[dot] != "." or match["rest"]:
         return True
     before = text[max(start, dot - _LONGEST_WORD) : dot]
-    if len(before) >= _TOO_LONG and before[-_TOO_LONG:].isalpha():
-        return True
     last = _LAST_WORD.search(before)
     word = last[0] if last else ""
     if word.lower() in _ABBREVIATIONS:

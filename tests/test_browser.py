@@ -65,7 +65,12 @@ class Visit:
         self.faults: list[str] = []
         self.tab.on("request", self._request)
         self.tab.on("pageerror", lambda error: self.faults.append(str(error)))
-        self.tab.on("requestfailed", lambda request: self.faults.append(request.url))
+        self.tab.on("requestfailed", self._failed)
+
+    def _failed(self, request) -> None:
+        # What a page still loads when the reader goes on is given up, and nobody misses it.
+        if request.failure != "net::ERR_ABORTED":
+            self.faults.append(request.url)
 
     def _request(self, request) -> None:
         if request.url.startswith("http") and "://127.0.0.1:" not in request.url:

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from generator.model import Evidence, Field, Paper, Tag, VocabularyError
 from generator.tagging.background import Finding
 from generator.tagging.entries import mark
+from generator.tagging.matching import Matcher
 from generator.tagging.reading import Reader
 from generator.vocabulary.concepts import Concept, Implication, Key, Vocabulary
 
@@ -45,6 +46,7 @@ class Tagger:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
         self._reader = Reader(vocabulary)
+        self._matcher = self._reader.matcher
         concepts = [concept for facet in vocabulary.facets for concept in facet.concepts]
         self._concepts: dict[Key, Concept] = {concept.key: concept for concept in concepts}
         self._above = {key: vocabulary.broader(concept) for key, concept in self._concepts.items()}
@@ -56,7 +58,8 @@ class Tagger:
 
     def explain(self, paper: Paper) -> tuple[Decision, ...]:
         """Return every decision on `paper`, title first, in text order."""
-        return tuple(_decision(paper, finding) for finding in self._reader.read(paper).findings)
+        findings = self._reader.read(paper).findings
+        return tuple(_decision(paper, finding, self._matcher) for finding in findings)
 
     def tag(self, paper: Paper) -> tuple[Tag, ...]:
         """Return the concepts of `paper` in the vocabulary's order."""
@@ -76,7 +79,7 @@ class Tagger:
         reading = self._reader.read(paper)
         tags = {
             key: Tag(facet=key[0], concept=key[1], evidence=evidence)
-            for key, evidence in _found(paper, reading.findings).items()
+            for key, evidence in _found(paper, reading.findings, self._matcher).items()
             if key not in remove
         }
         for key in add:
@@ -151,7 +154,9 @@ def _follows(implied: Implication, tags: dict[Key, Tag], marks: set[str]) -> boo
     )
 
 
-def _found(paper: Paper, findings: Iterable[Finding]) -> dict[Key, tuple[Evidence, ...]]:
+def _found(
+    paper: Paper, findings: Iterable[Finding], matcher: Matcher
+) -> dict[Key, tuple[Evidence, ...]]:
     found: dict[Key, dict[tuple[Field, int, int], Evidence]] = {}
     for finding in findings:
         if finding.accepted:
@@ -159,18 +164,18 @@ def _found(paper: Paper, findings: Iterable[Finding]) -> dict[Key, tuple[Evidenc
             by_place = found.setdefault((match.entry.group, match.entry.concept), {})
             place = (finding.field, match.start, match.end)
             if place not in by_place:
-                by_place[place] = _evidence(paper, finding)
+                by_place[place] = _evidence(paper, finding, matcher)
     return {key: tuple(by_place.values()) for key, by_place in found.items()}
 
 
-def _evidence(paper: Paper, finding: Finding) -> Evidence:
-    match = finding.match
+def _evidence(paper: Paper, finding: Finding, matcher: Matcher) -> Evidence:
+    match, text = finding.match, paper.text(finding.field)
     return Evidence(
         field=finding.field,
         start=match.start,
         end=match.end,
-        text=paper.text(finding.field)[match.start : match.end],
-        rule=match.entry.rule,
+        text=text[match.start : match.end],
+        rule=matcher.rule(match, text),
     )
 
 
@@ -178,8 +183,11 @@ def _because(item: Evidence, rule: str) -> Evidence:
     return Evidence(field=item.field, start=item.start, end=item.end, text=item.text, rule=rule)
 
 
-def _decision(paper: Paper, finding: Finding) -> Decision:
-    evidence = _evidence(paper, finding)
+def _decision(paper: Paper, finding: Finding, matcher: Matcher) -> Decision:
+    evidence = _evidence(paper, finding, matcher)
+    reason = finding.said
+    if finding.over:
+        reason = f"part of “{matcher.form(finding.over, paper.text(finding.field))}”"
     return Decision(
         facet=finding.match.entry.group,
         concept=finding.match.entry.concept,
@@ -189,5 +197,5 @@ def _decision(paper: Paper, finding: Finding) -> Decision:
         text=evidence.text,
         rule=evidence.rule,
         accepted=finding.accepted,
-        reason=finding.reason,
+        reason=reason,
     )

@@ -33,16 +33,11 @@ class Finding:
     field: Field
     accepted: bool
     said: str
-    """Why; `reason` where nothing covers the match."""
+    """Why it counts or was set aside, `""` where another match covers it."""
     background: bool = False
     """Set aside only because its sentence speaks of what others do."""
     over: Match | None = None
     """What covers the match."""
-
-    @property
-    def reason(self) -> str:
-        """Why it counts or was set aside."""
-        return f"part of “{self.over.entry.text}”" if self.over else self.said
 
     @property
     def concept(self) -> str:

@@ -1,4 +1,4 @@
-"""The plain forms of all terms of a vocabulary, and what each of them stands for."""
+"""All terms of a vocabulary, and what each of them stands for."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from generator.vocabulary.concepts import Concept, Implication, Name, Vocabulary
-from generator.vocabulary.terms import expand
+from generator.vocabulary.terms import expand, may_be_one_word
 
 Kind = Literal[
     "term",
@@ -25,7 +25,9 @@ Kind = Literal[
 ]
 COINED = frozenset({"acronym", "ending", "name"})
 """Kinds that are matched in their very case."""
-_VERSIONS = ("", "V", "B")
+BESIDE = frozenset({"shield", "companion", "cue"})
+"""Kinds that say something about the matches of others."""
+_VERSIONS = "(|V|B)"
 """What may stand between a name and its number: MobileNetV3, EfficientNetB0."""
 _SHORTEST_VERSIONED = 4
 _ABBREVIATION = "abbreviation “{}”"
@@ -34,15 +36,17 @@ _CAPITALS = re.compile(r"[A-Z].?[A-Z]")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Entry:
-    """One plain form of a term, and what it stands for."""
+    """A term, and what it stands for."""
 
     kind: Kind
     text: str
+    """The term; a plain form of it where the case counts."""
     group: str
     """Facet id, or `""` for what belongs to no facet."""
     concept: str = ""
     """Concept id, or the cue's id."""
     rule: str = ""
+    """How it is found, for a reader; of a term, `{}` stands for the form that was found."""
     weak: bool = False
     inside: bool = False
     """Whether it counts inside a longer term of another concept …"""
@@ -79,7 +83,7 @@ class Entry:
 
 
 def entries(vocabulary: Vocabulary) -> Iterator[tuple[str, Entry]]:
-    """Yield the plain forms of all terms with what they stand for."""
+    """Yield all terms with what they stand for."""
     for facet in vocabulary.facets:
         for concept in facet.concepts:
             yield from _concept_entries(concept, vocabulary, inside=facet.holds_inside)
@@ -104,10 +108,10 @@ def _guards(vocabulary: Vocabulary) -> Iterator[tuple[str, Entry]]:
     """Yield each term that something needs or excludes once, with all marks that it leaves."""
     left: dict[str, list[str]] = {}
     for terms in dict.fromkeys(_guarding(vocabulary)):
-        for form in {form for term in terms for form in expand(term)}:
-            left.setdefault(form, []).append(mark(terms))
-    for form, marks in left.items():
-        yield form, Entry("guard", form, "", marks=tuple(marks))
+        for term in dict.fromkeys(terms):
+            left.setdefault(term, []).append(mark(terms))
+    for term, marks in left.items():
+        yield term, Entry("guard", term, "", marks=tuple(marks))
 
 
 def _guarding(vocabulary: Vocabulary) -> Iterator[tuple[str, ...]]:
@@ -124,14 +128,13 @@ def _plain(
     kind: Kind, group: str, terms: Iterable[str], id: str = ""
 ) -> Iterator[tuple[str, Entry]]:
     for term in terms:
-        for form in expand(term):
-            yield form, Entry(kind, form, group, id)
+        yield term, Entry(kind, term, group, id)
 
 
 def _concept_entries(
     concept: Concept, vocabulary: Vocabulary, *, inside: bool
 ) -> Iterator[tuple[str, Entry]]:
-    """Yield the forms of a concept; a single word with two capitals is an acronym anyway."""
+    """Yield the terms of a concept; a single word with two capitals is an acronym anyway."""
     label = (concept.label,) if concept.match_label else ()
     terms = (*label, *concept.alternatives, *concept.terms, *concept.shared)
     plain = Entry(
@@ -163,8 +166,7 @@ def _concept_entries(
         )
         for form, named in _forms(name.names, entry, f"name “{{}}”: {name.because}"):
             versioned = form.isalpha() and len(form) >= _SHORTEST_VERSIONED
-            for version in _VERSIONS if versioned else ("",):
-                yield form + version, named
+            yield form + _VERSIONS if versioned else form, named
 
 
 def title_entries(vocabulary: Vocabulary) -> list[Entry]:
@@ -179,8 +181,18 @@ def title_entries(vocabulary: Vocabulary) -> list[Entry]:
 
 
 def _forms(terms: Iterable[str], entry: Entry, rule: str) -> Iterator[tuple[str, Entry]]:
-    for form in (form for term in terms for form in expand(term)):
-        cased = entry.kind in ("term", "weak") and " " not in form and _CAPITALS.search(form)
-        said = _ABBREVIATION if cased and form.isalnum() else rule
-        kind: Kind = "acronym" if cased else entry.kind
-        yield form, replace(entry, kind=kind, text=form, rule=said.replace("{}", form))
+    for term in terms:
+        coined = entry.kind in COINED
+        if coined or (sum(map(str.isupper, term)) > 1 and may_be_one_word(term)):
+            for form in expand(term):
+                yield form, _form(form, entry, rule)
+        else:
+            yield term, replace(entry, text=term, rule=rule)
+
+
+def _form(form: str, entry: Entry, rule: str) -> Entry:
+    """Return the entry of a form whose case may count."""
+    cased = entry.kind in ("term", "weak") and " " not in form and _CAPITALS.search(form)
+    kind: Kind = "acronym" if cased else entry.kind
+    said = _ABBREVIATION if cased and form.isalnum() else rule
+    return replace(entry, kind=kind, text=form, rule=said.replace("{}", form))

@@ -68,7 +68,7 @@ class Reader:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
-        self._matcher = Matcher(vocabulary)
+        self.matcher = Matcher(vocabulary)
         self._cues = Cues(vocabulary.cues)
         concepts = (concept for facet in vocabulary.facets for concept in facet.concepts)
         self._order = {concept.key: place for place, concept in enumerate(concepts)}
@@ -103,8 +103,8 @@ class Reader:
                 yield Match(entry, first, last, start, end)
 
     def _text(self, field: Field, text: str) -> _Text:
-        tokens = self._matcher.lexer.tokens(text)
-        found = self._matcher.find(tokens)
+        tokens = self.matcher.lexer.tokens(text)
+        found = self.matcher.find(tokens)
         if field == "title" and _SHOUTS.match(text):
             found.concepts = [m for m in found.concepts if m.entry.kind != "acronym"]
         return _Text(field, tokens, found)
@@ -142,23 +142,23 @@ class Reader:
         return frozenset(foreign)
 
     def _alias(self, texts: list[_Text], short: str, long: str, entry: Entry) -> None:
-        words = self._matcher.lexer.tokens(short).words
+        words = self.matcher.lexer.tokens(short).words
         rule = f"abbreviation “{short}” of “{' '.join(long.split())}”"
         alias = replace(entry, kind="acronym", text=short, rule=rule)
         for text in texts:
             taken = {(m.first, m.last) for m in text.concepts if m.entry.concept == entry.concept}
-            for m in self._matcher.occurrences(text.tokens, words, alias):
+            for m in self.matcher.occurrences(text.tokens, words, alias):
                 if (m.first, m.last) not in taken:
                     text.concepts.append(m)
 
     def _akin(self, key: Key, long: str) -> bool:
         """Return whether `long` is a slip or a variant of one of the concept's terms."""
-        words = set(self._matcher.lexer.tokens(long).words)
+        words = set(self.matcher.lexer.tokens(long).words)
         if key not in self._wording:
             concept = self._vocabulary.concept(*key)
             terms = (concept.label, *concept.alternatives, *concept.terms, *concept.weak)
             self._wording[key] = [
-                frozenset(self._matcher.lexer.tokens(form).words)
+                frozenset(self.matcher.lexer.tokens(form).words)
                 for term in terms
                 for form in expand(term)
             ]
@@ -176,10 +176,10 @@ class Reader:
         else:
             context = Context(text.tokens, cues, self._cues, name=whole.name, surveys=whole.surveys)
         for match, over in zip(concepts, covering, strict=True):
-            entry = match.entry
             if over is not None:
-                yield Finding(match, text.field, accepted=False, said="", over=over)
+                yield Finding(match, text.field, False, "", over=over)
                 continue
+            entry = match.entry
             doubt = self._doubt(match, text, whole) if entry.conditional else ""
             verdict = aside(doubt) if doubt else context.verdict(match.start)
             if entry.weak and verdict.own and not verdict.explicit:

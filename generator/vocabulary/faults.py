@@ -18,7 +18,7 @@ from generator.vocabulary.form import (
     Terms,
     VocabularyForm,
 )
-from generator.vocabulary.terms import TermError, expand, sequences
+from generator.vocabulary.terms import TermError, compile_term
 from generator.vocabulary.tokens import Lexer
 
 RESERVED = frozenset(
@@ -132,7 +132,7 @@ def _term_faults(form: VocabularyForm) -> Iterator[Fault]:
         for name, concept in facet.concepts.items():
             for place, term in _concept_terms(concept):
                 try:
-                    words = {w for f in expand(term) for w in sequences(f, lexer)}
+                    words = set(compile_term(term, lexer).sequences())
                 except TermError as error:
                     message = f"the term `{term}` {error}; write it more exactly"
                 else:
@@ -168,8 +168,7 @@ def _loose_faults(form: VocabularyForm, lexer: Lexer) -> Iterator[Fault]:
     for place, terms in _loose_terms(form):
         for index, term in enumerate(terms):
             try:
-                for plain in expand(term):
-                    sequences(plain, lexer)
+                compile_term(term, lexer)
             except TermError as error:
                 yield (*place, index), f"the phrase `{term}` {error}; write it more exactly"
 

@@ -13,7 +13,7 @@ from itertools import accumulate
 
 _RUN = re.compile(r"([^\W\d_]+(?:['’]s\b|)|\d+)")
 # The same, twice as fast: a class of letters that the engine has not to look up in Unicode.
-_ASCII_RUN = re.compile(r"([A-Za-z]+(?:'s\b|)|[0-9]+)")
+_ASCII_RUN = re.compile(r"([A-Za-z]++(?:'s\b|)|[0-9]++)")
 _TAIL = re.compile(r"(?<=[a-z])[A-Z]{3,}s?\Z")
 DASHES = "-\u00ad\u058a\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\ufe58\ufe63\uff0d"
 _TWO = "|"
