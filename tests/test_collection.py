@@ -74,8 +74,10 @@ def test_nothing_is_invented_that_the_listing_does_not_give():
 
 def test_tags_are_overruled_rarely_and_with_a_reason():
     overruled = [r for r in RECORDS.values() if r.tags.add or r.tags.remove]
-    assert len(overruled) < 10
     assert all(record.tags.reason for record in overruled)
+    # A summary tells what was done and found, and often not what kind of contribution that is.
+    kinds = {"new-method", "dataset", "benchmark", "survey", "evaluation", "software"}
+    assert sum(not kinds.issuperset(r.tags.add + r.tags.remove) for r in overruled) < 10
 
 
 def test_the_schema_beside_the_collection_is_the_program_s():
