@@ -28,13 +28,12 @@ _FIGURE = re.compile(r"\d(?:\.\d|\s?(?:%|per ?cent|[^\W\d]))")
 
 
 def find_results(
-    papers: Sequence[Paper], links: Mapping[str, Links], vocabulary: Vocabulary
+    papers: Sequence[Paper], links: Mapping[str, Links], reader: ResultReader
 ) -> dict[str, tuple[Result, ...]]:
     """Return the headline figures of each of `papers` by its id, in text order.
 
     Those that a curator has written stand as they are.
     """
-    reader = ResultReader(vocabulary)
     return {
         paper.id: paper.results or reader.read(paper, links[paper.id].introduces)
         for paper in papers
@@ -97,7 +96,7 @@ class ResultReader:
                     yield Result(
                         value=value_text(masked, claim),
                         metric=metric_name(masked, claim),
-                        on=place_of(masked, claim, claims),
+                        on=place_of(masked, claim),
                         sentence=(start, end),
                     )
 

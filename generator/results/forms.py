@@ -15,7 +15,6 @@ from generator.results.wording import (
     NOUNS_BETTER,
     NOUNS_DOWN,
     NOUNS_UP,
-    STATING,
 )
 
 Span = tuple[int, int]
@@ -45,17 +44,20 @@ _N = f"(?P<metric>(?:{METRIC}+|{ERROR}+|{COST}+))"
 _V = f"(?<!{VALUE})(?P<value>{VALUE}+)"
 _D = f"(?<![{VALUE}{STEP}])(?P<value>(?:{VALUE}+|{STEP}+))"
 _ANY_M = f"(?:{METRIC}+|{ERROR}+)"
-_WORD = f"[^\\s,;:.()\ue000-\ue005]+"
+_WORD = "[^\\s,;:.()\ue000-\ue004]+"
 _IS = _any(BEING)
-_TO = rf"(?:{_any(CHANGING)}|reaches|reached)\s+(?:to\s+)?"
+_TO = rf"(?P<verb>{_any(CHANGING)}|reaches|reached)\s+(?:to\s+)?"
+_VERB = _any(BEING | CHANGING | {"reaches", "reached"})
 _DET = r"(?:the|our|its|an?)\s+"
 
 _PLAIN = re.compile(
-    rf"{_M}(?P<place>\s+(?:of|on|for|in|at)\s+(?:(?!{_IS}\s|{_TO}){_WORD}\s+){{0,4}}{_WORD})??"
+    rf"{_M}(?P<place>\s+(?:of|on|for|in|at)\s+(?:(?!{_VERB}\s){_WORD}\s+){{0,4}}{_WORD})??"
     rf"(?:(?P<being>\s+{_IS}\s+(?:at\s+)?|\s+reach(?:es|ed)\s+)|\s+of\s+|\s*[=:]\s*|\s+){_V}"
 )
 _MOVED = re.compile(rf"{_M}(?P<being>\s+(?:{_IS}\s+)?{_TO}(?P<two>from\s+)?){_V}")
-_RAISED = re.compile(rf"(?P<being>){_any(CHANGING)}\s+(?:{_DET})?{_M}\s+(?:to|(?P<two>from))\s+{_V}")
+_RAISED = re.compile(
+    rf"(?P<being>)(?P<verb>{_any(CHANGING)})\s+(?:{_DET})?{_M}\s+(?:to|(?P<two>from))\s+{_V}"
+)
 _BEHIND = re.compile(rf"(?<!at ){_V}\s+{_M}")
 _PAIRS = re.compile(
     rf"(?P<metrics>{_ANY_M}(?:(?:,|\s+and|,\s+and)\s+(?:an?\s+)?{_ANY_M})+)"
@@ -109,13 +111,17 @@ def _continued(mask: str, claim: Claim) -> Iterator[Claim]:
 
 
 def _stated(match: re.Match[str]) -> Iterator[Claim]:
+    named = match.groupdict()
+    if (named.get("verb") or "").lower() in CUTTING and match["metric"][0] == METRIC:
+        # “Accuracy drops to 0.5”: in whatever condition that was, it is no headline.
+        return
     yield Claim(
         start=match.start(),
         end=match.end(),
         metric=match.span("metric"),
         value=match.span("value"),
-        sign="→" if match.groupdict().get("two") else "",
-        subject=match.groupdict().get("being") is not None,
+        sign="→" if named.get("two") else "",
+        subject=named.get("being") is not None,
     )
 
 

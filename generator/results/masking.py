@@ -21,8 +21,8 @@ _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _MEASURE = r"%|per\ ?cent"
 _STEPS = r"(?:%|percent|percentage)[\s-]?points?|points?|pp|times|fold|-fold|×|x"
 _ROUGHLY = (
-    r"up\ to(?:\ an?)?|as\ much\ as|as\ high\ as|as\ low\ as|more\ than|less\ than|at\ least|at\ most|"
-    r"over|above|below|exceeding|about|approximately|around|nearly|almost|roughly|"
+    r"up\ to(?:\ an?)?|as\ much\ as|as\ high\ as|as\ low\ as|more\ than|less\ than|at\ least|"
+    r"at\ most|over|above|below|exceeding|about|approximately|around|nearly|almost|roughly|"
     r"an\ average\ of|a\ mean\ of"
 )
 _SPREAD = r"\s?(?:–|-|to|pm|±|\+/-)\s?"

@@ -17,12 +17,13 @@ from generator.results.wording import (
 
 _BEFORE = re.compile(r"(?:(?<=\s)|\A)(?P<word>[A-Za-z][a-z]*(?:-[a-z]+)?)[ ]\Z")
 _ENDS = STATING | CHANGING | DETERMINERS | PREPOSITIONS | PRAISE
+_ARTICLE = re.compile(r"up to an? ")
 _MOST_ADJECTIVES = 2
 
 
 def value_text(masked: Masked, claim: Claim) -> str:
     """Return the value as it is written, a difference with its sign."""
-    value = masked.text[slice(*claim.value)]
+    value = _ARTICLE.sub("up to ", masked.text[slice(*claim.value)])
     if not claim.sign:
         return value
     if claim.sign == "→":

@@ -10,12 +10,10 @@ from generator.results.masking import ERROR, METRIC, OWN, STEP, VALUE, Masked
 from generator.results.wording import (
     ABLATING,
     CHANGING,
-    DETERMINERS,
     DOUBTS,
     FOLLOWING,
     OWN_ADJECTIVES,
     PREPOSITIONS,
-    PRAISE,
     RIVALS,
     STATING,
     SYSTEMS,
@@ -28,9 +26,9 @@ _CUT = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_](?:[\w'’-]*\w)?")
 _OURS = re.compile(
-    rf"(?:we|our|ours|{OWN}+(?=\s)|"
+    rf"(?:we|our|ours|{OWN}+(?=\s|\Z)|"
     rf"(?:the|this)\s+(?:{'|'.join(sorted(OWN_ADJECTIVES))})\s+\w|"
-    rf"(?:the|this)\s+(?:{'|'.join(sorted(SYSTEMS))})(?=\s+(?!of|by|in|from)))(?!\w)",
+    rf"(?:the|this)\s+(?:{'|'.join(sorted(SYSTEMS))})(?=\Z|\s+(?!of|by|in|from)))(?!\w)",
     re.IGNORECASE,
 )
 _IT = re.compile(r"(?:it|its)\s", re.IGNORECASE)
@@ -103,7 +101,9 @@ class Judge:
         words = _words(opening)
         if not words:
             return True
-        return words[0] in PREPOSITIONS and not self._spoils(words) and not _NAME.match(" " + opening)
+        return (
+            words[0] in PREPOSITIONS and not self._spoils(words) and not _NAME.match(" " + opening)
+        )
 
     def _is_complete(self, masked: Masked, claim: Claim) -> bool:
         """Return whether what follows is understood, and speaks of nobody else."""
@@ -132,6 +132,10 @@ def _only_describes(words: list[str], part: str) -> bool:
     """Return whether `part` is nothing but the article and adjectives of what follows it."""
     if words and words[0] in PREPOSITIONS:
         places = [n for n, word in enumerate(words) if word in ("the", "our")]
-        return bool(places) and 0 < places[-1] and len(words) - places[-1] <= 3
+        return bool(places) and places[-1] > 0 and len(words) - places[-1] <= 3
     verbs = STATING | CHANGING
-    return len(words) <= 3 and not verbs & set(words) and not re.search(f"[{METRIC}{ERROR}{OWN}]", part)
+    return (
+        len(words) <= 3
+        and not verbs & set(words)
+        and not re.search(f"[{METRIC}{ERROR}{OWN}]", part)
+    )

@@ -74,7 +74,11 @@ SYSTEMS = frozenset(
 OWN_ADJECTIVES = frozenset(
     "proposed presented developed resulting final new adapted trained fine-tuned".split()
 )
-FOLLOWING = (PREPOSITIONS | CONJUNCTIONS | RIVALS | ADVERBS | frozenset(
-    "respectively relative higher lower up compared which".split()
-)) - {"of", "per"}
+FOLLOWING = (
+    PREPOSITIONS
+    | CONJUNCTIONS
+    | RIVALS
+    | ADVERBS
+    | frozenset("respectively relative higher lower up compared which".split())
+) - {"of", "per"}
 """Words before which a value is complete."""

@@ -27,3 +27,6 @@ class Metrics:
     """Units of measure beside per cent, points and times, in this very case."""
     others: tuple[str, ...] = ()
     """Words for those whose figures are not the paper's own: “baseline”, “reader”."""
+
+
+NO_METRICS = Metrics()
