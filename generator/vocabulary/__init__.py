@@ -22,7 +22,7 @@ from generator.vocabulary.form import (
     vocabulary_schema,
 )
 from generator.vocabulary.metric_faults import metric_faults
-from generator.vocabulary.metrics import Metrics
+from generator.vocabulary.metrics import NO_METRICS, Metrics
 from generator.vocabulary.resource_faults import resource_faults
 from generator.vocabulary.resources import Resource
 
@@ -134,7 +134,7 @@ def _vocabulary(form: VocabularyForm) -> Vocabulary:
         companions=form.companions,
         list_signs=form.list_signs,
         resources=tuple(Resource(id=id, **dict(each)) for id, each in form.resources.items()),
-        metrics=Metrics(**dict(form.metrics)),
+        metrics=Metrics(**dict(form.metrics)) if form.metrics else NO_METRICS,
     )
 
 

@@ -140,7 +140,7 @@ class VocabularyForm(_Form):
         (), alias="list-signs", description="A paper without any of these has no such list."
     )
     resources: dict[Id, ResourceForm] = Field(default_factory=dict)
-    metrics: MetricsForm = Field(MetricsForm(), description="What results are measured by.")
+    metrics: MetricsForm | None = Field(None, description="What results are measured by.")
 
 
 def vocabulary_schema() -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.vocabulary.faults import Fault
-from generator.vocabulary.form import VocabularyForm
+from generator.vocabulary.form import MetricsForm, VocabularyForm
 from generator.vocabulary.terms import ANY, GAP, TermError, expand
 
 _KINDS = ("names", "errors", "costs")
@@ -13,12 +13,14 @@ _KINDS = ("names", "errors", "costs")
 
 def metric_faults(form: VocabularyForm) -> list[Fault]:
     """Return everything that is wrong with the metrics of a file of the right form."""
-    return [*_term_faults(form), *_double_faults(form)]
+    if form.metrics is None:
+        return []
+    return [*_term_faults(form.metrics), *_double_faults(form.metrics)]
 
 
-def _term_faults(form: VocabularyForm) -> Iterator[Fault]:
+def _term_faults(form: MetricsForm) -> Iterator[Fault]:
     for key in (*_KINDS, "qualifiers", "shields", "others"):
-        for index, term in enumerate(getattr(form.metrics, key)):
+        for index, term in enumerate(getattr(form, key)):
             problem = _problem(term)
             if problem:
                 place = ("metrics", key, index)
@@ -37,11 +39,11 @@ def _problem(term: str) -> str:
     return ""
 
 
-def _double_faults(form: VocabularyForm) -> Iterator[Fault]:
+def _double_faults(form: MetricsForm) -> Iterator[Fault]:
     """Yield names that stand under two of the kinds, which say contrary things of them."""
     owners: dict[str, str] = {}
     for kind in _KINDS:
-        for index, term in enumerate(getattr(form.metrics, kind)):
+        for index, term in enumerate(getattr(form, kind)):
             for plain in () if _problem(term) else expand(term):
                 owner = owners.setdefault(plain, kind)
                 if owner != kind:
