@@ -56,6 +56,7 @@ def _paper(own: Sequence[Paper], sentences: list[list[str]], index: int, count: 
         title=f"{_name(index)}: {title}",
         abstract=" ".join(picked),
         introduces=(),
+        results=(),
         overrule=type(own[0].overrule)(),
     )
 
