@@ -32,7 +32,7 @@ class Case(NamedTuple):
     """What is measured."""
 
     stage: str
-    """`tag`, `link` or `build`."""
+    """`tag`, `link`, `results` or `build`."""
     size: int = 0
     """Number of abstracts; of no account for `build`."""
     factor: int = 1
@@ -55,6 +55,7 @@ def main() -> None:
         *(Case("tag", size) for size in wanted.sizes),
         *(Case("tag", wanted.sizes[:2][-1], factor) for factor in (2, 4)),
         *(Case("link", size) for size in wanted.sizes),
+        Case("results", wanted.sizes[0]),
         Case("build"),
     ]
     found: dict[Case, list[dict[str, Any]]] = {case: [] for case in cases}

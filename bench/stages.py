@@ -17,9 +17,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator.linking import link_papers
-from generator.model import Paper
+from generator.model import Links, Paper
 from generator.pipeline import collector_at_rest, read
 from generator.project import CONFIGURATION, load_project
+from generator.results import ResultReader, find_results
 from generator.sentences import sentence_spans
 from generator.tagging import Tagger
 from generator.vocabulary import load_vocabulary
@@ -55,6 +56,7 @@ def _paper(own: Sequence[Paper], sentences: list[list[str]], index: int, count: 
         title=f"{_name(index)}: {title}",
         abstract=" ".join(picked),
         introduces=(),
+        results=(),
         overrule=type(own[0].overrule)(),
     )
 
@@ -109,6 +111,11 @@ def measure(stage: str, size: int, factor: int) -> dict[str, float]:
         if stage == "link":
             started = time.process_time()
             link_papers(papers, tags, vocabulary.resources)
+        elif stage == "results":
+            links = {paper.id: Links() for paper in papers}
+            reader = ResultReader(vocabulary)
+            started = time.process_time()
+            find_results(papers, links, reader)
         seconds = time.process_time() - started
     return {
         "seconds": seconds,

@@ -84,6 +84,8 @@ class Result:
     metric: str
     on: str = ""
     against: str = ""
+    sentence: tuple[int, int] | None = None
+    """Half-open offsets into the abstract of the sentence that it was read from."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

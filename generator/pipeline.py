@@ -1,4 +1,4 @@
-"""The pipeline on one screen: read, normalise, tag, link, assemble, render."""
+"""The pipeline on one screen: read, normalise, tag, link, read results, assemble, render."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ from pathlib import Path
 
 from generator.corpus import normalise
 from generator.linking import link_papers
-from generator.model import Corpus, Links, Notice, Overrule, SourceError, Tag
+from generator.model import Corpus, Links, Notice, Overrule, Result, SourceError, Tag
 from generator.project import Project
 from generator.readers import read_sources
 from generator.render import Page, render_pages
+from generator.results import ResultReader, find_results
 from generator.site import assemble
 from generator.site.views import Site
 from generator.tagging import Tagger
@@ -30,12 +31,13 @@ def _silent(_: str) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tables:
-    """What the stages up to linking found, each table keyed by paper id."""
+    """What the stages up to results found, each table keyed by paper id."""
 
     corpus: Corpus
     vocabulary: Vocabulary
     tags: Mapping[str, tuple[Tag, ...]]
     links: Mapping[str, Links]
+    results: Mapping[str, tuple[Result, ...]]
 
 
 @contextmanager
@@ -70,7 +72,7 @@ def read(sources: Sequence[str], progress: Progress = _silent) -> Corpus:
 
 
 def analyse(project: Project, sources: Sequence[str], progress: Progress = _silent) -> Tables:
-    """Read, normalise, tag and link.
+    """Read, normalise, tag, link and find results.
 
     Raises:
         SourceError: If a source cannot be read or holds no paper.
@@ -78,22 +80,23 @@ def analyse(project: Project, sources: Sequence[str], progress: Progress = _sile
     """
     path = project.vocabulary
     with collector_at_rest():
-        vocabulary, tagger = _tools(path, path.read_bytes() if path.is_file() else b"")
+        vocabulary, tagger, reader = _tools(path, path.read_bytes() if path.is_file() else b"")
         corpus = read(sources or project.sources, progress)
         progress("tagging")
         tags = {paper.id: tagger.tag(paper) for paper in corpus.papers}
         corpus = replace(corpus, notices=(*corpus.notices, *_in_vain(tagger, corpus)))
         progress("linking")
         links = link_papers(corpus.papers, tags, vocabulary.resources)
-    return Tables(corpus=corpus, vocabulary=vocabulary, tags=tags, links=links)
+        results = find_results(corpus.papers, links, reader)
+    return Tables(corpus=corpus, vocabulary=vocabulary, tags=tags, links=links, results=results)
 
 
 @lru_cache(maxsize=1)
-def _tools(path: Path, content: bytes) -> tuple[Vocabulary, Tagger]:
+def _tools(path: Path, content: bytes) -> tuple[Vocabulary, Tagger, ResultReader]:
     """Keep what a vocabulary was made into as long as its content is the same."""
     del content
     vocabulary = load_vocabulary(path)
-    return vocabulary, Tagger(vocabulary)
+    return vocabulary, Tagger(vocabulary), ResultReader(vocabulary)
 
 
 def _in_vain(tagger: Tagger, corpus: Corpus) -> Iterator[Notice]:
@@ -108,7 +111,14 @@ def make_site(project: Project, sources: Sequence[str], progress: Progress = _si
     """Return the site model of some sources, or of the project's own."""
     tables = analyse(project, sources, progress)
     progress("assembling")
-    return assemble(tables.corpus, tables.vocabulary, tables.tags, tables.links, project.matrix)
+    return assemble(
+        tables.corpus,
+        tables.vocabulary,
+        tables.tags,
+        tables.links,
+        tables.results,
+        project.matrix,
+    )
 
 
 def make_pages(project: Project, site: Site, progress: Progress = _silent) -> list[Page]:

@@ -18,7 +18,7 @@ MODULES = {
     ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path
     for path in sorted(PACKAGE.rglob("*.py"))
 }
-STAGES = ("model", "corpus", "tagging", "linking", "site", "render", "build", "__main__")
+STAGES = ("model", "corpus", "tagging", "linking", "results", "site", "render", "build", "__main__")
 REQUIREMENTS = ("requirements.txt", "requirements-dev.txt", "requirements-node.txt")
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 

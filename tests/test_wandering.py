@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.linking import link_papers
-from generator.model import Corpus, Origin, Paper, Tag
+from generator.model import Corpus, Origin, Paper, Result, Tag
 from generator.site import assemble
 from generator.site.desk import Desk
 from generator.site.views import Site
@@ -49,7 +49,11 @@ def site_of(*tagged: str) -> tuple[Site, Desk]:
     }
     corpus, vocabulary = Corpus(papers=papers), Vocabulary(facets=(CRAFT, CLOTH))
     links = link_papers(papers, {})
-    return assemble(corpus, vocabulary, tags, links), Desk(corpus, vocabulary, tags, links)
+    results: dict[str, tuple[Result, ...]] = {paper.id: () for paper in papers}
+    return (
+        assemble(corpus, vocabulary, tags, links, results),
+        Desk(corpus, vocabulary, tags, links, results),
+    )
 
 
 def names(desk: Desk, facet: str, id: str) -> list[tuple[str, int, bool]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 
 from generator.corpus import sort_key
-from generator.model import Corpus, Links, Paper, Tag
+from generator.model import Corpus, Links, Paper, Result, Tag
 from generator.site.concept_pages import concept_page, facet_page, fullest, make_matrix
 from generator.site.desk import Desk
 from generator.site.paper_pages import paper_page
@@ -24,6 +24,7 @@ def assemble(
     vocabulary: Vocabulary,
     tags: Mapping[str, tuple[Tag, ...]],
     links: Mapping[str, Links],
+    results: Mapping[str, tuple[Result, ...]],
     matrix: tuple[str, str] | None = None,
 ) -> Site:
     """Return the site model.
@@ -33,12 +34,13 @@ def assemble(
         vocabulary: The facets and concepts that `tags` speak of.
         tags: Tags of each paper, keyed by id.
         links: Links of each paper, keyed by id.
+        results: Headline figures of each paper, keyed by id.
         matrix: Ids of the facets for rows and columns; without it, the first two.
 
     Raises:
         VocabularyError: If `matrix` names a facet that does not exist.
     """
-    desk = Desk(corpus, vocabulary, tags, links)
+    desk = Desk(corpus, vocabulary, tags, links, results)
     used = [c for facet in vocabulary.facets for c in facet.concepts if desk.papers_of(c)]
     concepts = tuple(concept_page(desk, concept) for concept in used)
     ways = turns(concepts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from generator.model import Corpus, Links, Paper, Tag
+from generator.model import Corpus, Links, Paper, Result, Tag
 from generator.site.gist import gist
 from generator.site.views import Line
 from generator.vocabulary.concepts import Concept, Vocabulary
@@ -24,11 +24,13 @@ class Desk:
         vocabulary: Vocabulary,
         tags: Mapping[str, tuple[Tag, ...]],
         links: Mapping[str, Links],
+        results: Mapping[str, tuple[Result, ...]],
     ) -> None:
         self.corpus = corpus
         self.vocabulary = vocabulary
         self.tags = tags
         self.links = links
+        self.results = results
         self.papers = {paper.id: paper for paper in corpus.papers}
         self.concepts = {c.key: c for facet in vocabulary.facets for c in facet.concepts}
         self.gists = {paper.id: self._gist(paper) for paper in corpus.papers}

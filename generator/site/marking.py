@@ -29,6 +29,10 @@ class Piece:
     """Whether the Tab key stops here: at the first use of an abbreviation that is no link."""
     resource: str = ""
     """Id of the outside resource that is named here."""
+    opens: str = ""
+    """Name of the sentence with results that begins here."""
+    closes: bool = False
+    """Whether such a sentence ends here."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ from generator.site.desk import Desk
 from generator.site.glossing import gloss
 from generator.site.marking import Paragraphs, anchors, mark
 from generator.site.resource_pages import paper_names
+from generator.site.resulting import frame_sentences, result_table
 from generator.site.views import FacetTags, NextTo, PaperPage, Quote, TagView, Turn
 from generator.vocabulary.concepts import Concept
 
@@ -21,7 +22,9 @@ def paper_page(desk: Desk, index: int, turns: tuple[Turn, ...] = ()) -> PaperPag
     papers = desk.corpus.papers
     paper = papers[index]
     links = desk.links[paper.id]
-    paragraphs = gloss(paper, mark(paper, desk.tags[paper.id], links, desk.resources))
+    marked = gloss(paper, mark(paper, desk.tags[paper.id], links, desk.resources))
+    results = desk.results[paper.id]
+    paragraphs = frame_sentences(marked, paper, results)
     return PaperPage(
         paper=paper,
         gist=desk.gists[paper.id],
@@ -29,6 +32,7 @@ def paper_page(desk: Desk, index: int, turns: tuple[Turn, ...] = ()) -> PaperPag
         facets=tuple(_facet_tags(desk, paper, paragraphs)),
         removed=tuple(_removed(desk, paper)),
         links=tuple(_each_address_once(links.links)),
+        results=result_table(paper, results),
         related=tuple(_related(desk, links)),
         mentions=tuple(_mentions(desk, links)),
         names=paper_names(desk, paper),

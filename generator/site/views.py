@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from generator.model import Corpus, Link, Paper, Tag
 from generator.site.marking import Paragraphs
 from generator.site.resource_views import Names, ResourceGroup
+from generator.site.resulting import ResultTable
 from generator.vocabulary.concepts import Concept, Facet, Vocabulary
 
 
@@ -83,6 +84,7 @@ class PaperPage:
     removed: tuple[Concept, ...]
     links: tuple[Link, ...]
     """Each address once, the record's own first."""
+    results: ResultTable | None
     related: tuple[NextTo, ...]
     mentions: tuple[tuple[Paper, tuple[str, ...]], ...]
     """Papers named here, with the names used."""

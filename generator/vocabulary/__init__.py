@@ -21,6 +21,8 @@ from generator.vocabulary.form import (
     VocabularyForm,
     vocabulary_schema,
 )
+from generator.vocabulary.metric_faults import metric_faults
+from generator.vocabulary.metrics import NO_METRICS, Metrics
 from generator.vocabulary.resource_faults import resource_faults
 from generator.vocabulary.resources import Resource
 
@@ -29,6 +31,7 @@ __all__ = [
     "Cue",
     "Facet",
     "Implication",
+    "Metrics",
     "Name",
     "Resource",
     "Vocabulary",
@@ -54,7 +57,7 @@ def load_vocabulary(path: Path) -> Vocabulary:
     except ValidationError as error:
         faults = [form_fault(detail) for detail in error.errors()]
         raise VocabularyError(_located(path, text, faults)) from error
-    faults = [*all_faults(form), *resource_faults(form)]
+    faults = [*all_faults(form), *resource_faults(form), *metric_faults(form)]
     if faults:
         raise VocabularyError(_located(path, text, faults))
     return _vocabulary(form)
@@ -131,6 +134,7 @@ def _vocabulary(form: VocabularyForm) -> Vocabulary:
         companions=form.companions,
         list_signs=form.list_signs,
         resources=tuple(Resource(id=id, **dict(each)) for id, each in form.resources.items()),
+        metrics=Metrics(**dict(form.metrics)) if form.metrics else NO_METRICS,
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from generator.model import VocabularyError
+from generator.vocabulary.metrics import NO_METRICS, Metrics
 from generator.vocabulary.resources import Resource
 
 Key = tuple[str, str]
@@ -153,6 +154,7 @@ class Vocabulary:
     """Words one of which a paper must have for its lists of fields to count."""
     resources: tuple[Resource, ...] = ()
     """In file order."""
+    metrics: Metrics = NO_METRICS
 
     @property
     def endings(self) -> tuple[str, ...]:

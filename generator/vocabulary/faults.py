@@ -13,6 +13,7 @@ from generator.vocabulary.form import (
     CueForm,
     FacetForm,
     ImplicationForm,
+    MetricsForm,
     NameForm,
     ResourceForm,
     Terms,
@@ -35,6 +36,7 @@ _FORMS: dict[str, type[BaseModel]] = {
     "implies": ImplicationForm,
     "names": NameForm,
     "resources": ResourceForm,
+    "metrics": MetricsForm,
 }
 
 Place = tuple[str | int, ...]

@@ -116,6 +116,18 @@ class ResourceForm(_Form):
     )
 
 
+class MetricsForm(_Form):
+    """What results are measured by."""
+
+    names: Terms = Field((), description="Metrics of which more is better: alternatives (a|b).")
+    errors: Terms = Field((), description="Metrics of which less is better.")
+    costs: Terms = Field((), description="What a system needs: a result only where it changes.")
+    qualifiers: Terms = Field((), description="Words before a metric that belong to its name.")
+    shields: Terms = Field((), description="Phrases around a name that do not mean the metric.")
+    units: Terms = Field((), description="Units of measure, matched in this very case.")
+    others: Terms = Field((), description="Words for those with whom a paper compares itself.")
+
+
 class VocabularyForm(_Form):
     """The whole file."""
 
@@ -128,6 +140,7 @@ class VocabularyForm(_Form):
         (), alias="list-signs", description="A paper without any of these has no such list."
     )
     resources: dict[Id, ResourceForm] = Field(default_factory=dict)
+    metrics: MetricsForm | None = Field(None, description="What results are measured by.")
 
 
 def vocabulary_schema() -> dict[str, Any]:
