@@ -18,7 +18,7 @@ cues:
   against:
     {effect: aside, scope: after, in-title: false, reason: a rival, phrases: [versus]}
   left:
-    {effect: aside, scope: before, reason: left out, phrases: [are left for later], until: [","]}
+    {effect: aside, scope: before, reason: left out, phrases: [are left for later], until: [",", and, but]}
   survey: {effect: own, scope: paper, phrases: [a survey]}
 facets:
   plant:
@@ -138,6 +138,8 @@ def test_a_survey_is_about_the_work_of_others(tagger: Tagger) -> None:
 
 def test_what_stands_before_or_behind_a_cue_is_set_aside(tagger: Tagger) -> None:
     assert found(tagger, "We dig; roses are left for later.") == set()
+    assert found(tagger, "We dig; roses grow here but are left for later.") == set()
+    assert found(tagger, "We dig roses and tulips are left for later.") == {"rose"}
     assert found(tagger, "Our spade beats roses.") == set()
     assert found(tagger, "Our spade beats 12 for roses.") == set(), "a figure does not end the cue"
     assert found(tagger, "Our spade beats all for roses.") == {"rose"}

@@ -213,7 +213,11 @@ def _end_of_reach(tokens: Tokens, reach: int, stops: frozenset[str], match: Matc
 def _start_of_reach(
     tokens: Tokens, reach: int, stops: frozenset[str], match: Match, start: int
 ) -> int:
-    for index in range(match.first - 1, max(-1, match.first - 1 - reach), -1):
+    last = match.first - 1
+    # “X was recorded but was not used”: the subject stands before the conjunction.
+    if last >= 0 and tokens.words[last] in stops and tokens.gaps[match.first] == " ":
+        last -= 1
+    for index in range(last, max(-1, last - reach), -1):
         if tokens.starts[index] < start:
             break
         if _stops(tokens.words[index], tokens.gaps[index + 1], stops):
