@@ -16,6 +16,7 @@ from generator.project import Project
 from generator.readers import read_sources
 from generator.render import Page, render_pages
 from generator.results import ResultReader, find_results
+from generator.search import index_files
 from generator.site import assemble
 from generator.site.views import Site
 from generator.tagging import Tagger
@@ -122,6 +123,8 @@ def make_site(project: Project, sources: Sequence[str], progress: Progress = _si
 
 
 def make_pages(project: Project, site: Site, progress: Progress = _silent) -> list[Page]:
-    """Return the sources of all generated pages."""
+    """Return the sources of all generated pages, and the index that the search reads."""
     progress("rendering")
-    return list(render_pages(site, project))
+    pages = list(render_pages(site, project))
+    progress("indexing")
+    return [*pages, *index_files(site, ())]

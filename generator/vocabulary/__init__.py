@@ -135,6 +135,7 @@ def _vocabulary(form: VocabularyForm) -> Vocabulary:
         list_signs=form.list_signs,
         resources=tuple(Resource(id=id, **dict(each)) for id, each in form.resources.items()),
         metrics=Metrics(**dict(form.metrics)) if form.metrics else NO_METRICS,
+        everyday=tuple(f"{key}: {', '.join(words)}" for key, words in form.everyday.items()),
     )
 
 

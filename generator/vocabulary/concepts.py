@@ -155,6 +155,8 @@ class Vocabulary:
     resources: tuple[Resource, ...] = ()
     """In file order."""
     metrics: Metrics = NO_METRICS
+    everyday: tuple[str, ...] = ()
+    """Lines `plain words: words of the field` for the search of the site."""
 
     @property
     def endings(self) -> tuple[str, ...]:

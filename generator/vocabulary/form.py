@@ -141,6 +141,10 @@ class VocabularyForm(_Form):
     )
     resources: dict[Id, ResourceForm] = Field(default_factory=dict)
     metrics: MetricsForm | None = Field(None, description="What results are measured by.")
+    everyday: dict[Text, Terms] = Field(
+        default_factory=dict,
+        description="Plain words, and what papers of the field write for them: for the search.",
+    )
 
 
 def vocabulary_schema() -> dict[str, Any]:
