@@ -159,7 +159,7 @@ def run_mkdocs(
         PublishError: If MkDocs cannot build the site.
     """
     settings = {
-        "OFFLINE": "true" if offline else "false",
+        "DIRECTORY_URLS": "false" if offline else "true",
         "NO_MKDOCS_2_WARNING": "1",
         "SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH", _EPOCH),
     }

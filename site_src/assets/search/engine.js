@@ -189,6 +189,19 @@
       found.sort((a, b) => a.steps - b.steps || size(b) - size(a) || (a.word < b.word ? -1 : 1));
       return found.filter((each) => each.steps <= found[0].steps + 0.5).slice(0, 4);
     }
+
+    /** Return the word that looks most like one that occurs nowhere, or nothing. @param {string} word */
+    nearest(word) {
+      if (word.length < 4) return "";
+      const most = Math.ceil(word.length / 2) - 1;
+      let best = { word: "", steps: most + 1 };
+      for (const other of this.words) {
+        if (Math.abs(other.length - word.length) >= best.steps || /\d/.test(other)) continue;
+        const steps = distance(word, other, best.steps - 1);
+        if (steps < best.steps) best = { word: other, steps };
+      }
+      return best.word;
+    }
   }
 
   /**
@@ -322,7 +335,7 @@
       this.notes.push(
         near.length
           ? { word: slot.word, meant: near[0].word, kind }
-          : { word: slot.word, meant: "", kind: "missing" },
+          : { word: slot.word, meant: this.lexicon.nearest(slot.word), kind: "missing" },
       );
     }
 
@@ -653,6 +666,44 @@
     }
   }
 
+  const COMPOUND_AS_WRITTEN = new RegExp(`${WORD.replaceAll("\\p{L}", "\\p{L}\\p{M}")}(?:${GLUE}${WORD.replaceAll("\\p{L}", "\\p{L}\\p{M}")})*`, "gu");
+  const PART_AS_WRITTEN = new RegExp(WORD.replaceAll("\\p{L}", "\\p{L}\\p{M}"), "gu");
+
+  /**
+   * Cut a text into what was asked for, with the term, and what stands between, with -1.
+   * @param {string} text
+   * @param {Set<number>} terms
+   * @param {Lexicon} lexicon
+   * @returns {{text: string, term: number}[]}
+   */
+  function pieces(text, terms, lexicon) {
+    /** @type {{text: string, term: number}[]} */
+    const found = [];
+    let end = 0;
+    const mark = (/** @type {number} */ from, /** @type {number} */ to, /** @type {number} */ term) => {
+      if (from > end) found.push({ text: text.slice(end, from), term: -1 });
+      found.push({ text: text.slice(from, to), term });
+      end = to;
+    };
+    const termOf = (/** @type {string} */ words) => {
+      const stem = lexicon.stem(words);
+      return stem !== undefined && terms.has(stem) && !lexicon.stop.has(words) ? stem : -1;
+    };
+    for (const run of text.matchAll(COMPOUND_AS_WRITTEN)) {
+      const parts = Array.from(run[0].matchAll(PART_AS_WRITTEN));
+      const joined = termOf(compounds(run[0]).flat().join(""));
+      if (joined >= 0) mark(run.index, run.index + run[0].length, joined);
+      else {
+        for (const part of parts) {
+          const term = parts.length === 1 ? -1 : termOf(compounds(part[0]).flat().join(""));
+          if (term >= 0) mark(run.index + part.index, run.index + part.index + part[0].length, term);
+        }
+      }
+    }
+    if (end < text.length) found.push({ text: text.slice(end), term: -1 });
+    return found;
+  }
+
   /** @param {string} packed */
   function unpack(packed) {
     const reader = new Reader(packed);
@@ -668,6 +719,6 @@
   const here = /** @type {HTMLScriptElement} */ (document.currentScript).src;
   const search = new Search(new URL("../index/", here).href);
   /** @type {any} */ (window).atlas = Object.assign(/** @type {any} */ (window).atlas ?? {}, {
-    search: Object.assign(search, { fold, compounds }),
+    search: Object.assign(search, { fold, compounds, pieces }),
   });
 })();
