@@ -56,6 +56,7 @@
     })
   );
   const close = make("button", { type: "button", class: "atlas-find__close", "aria-label": "Close the search" }, "Esc");
+  close.dataset.touch = "Close";
   const status = make("p", { class: "atlas-find__status", role: "status" });
   const notes = make("p", { class: "atlas-find__notes" });
   const list = make("div", { class: "atlas-find__list", id: "atlas-find-list", role: "listbox", "aria-label": "Results" });
@@ -124,6 +125,7 @@
 
   function ask() {
     clearTimeout(timer);
+    timer = 0;
     const text = input.value.trim();
     turn += 1;
     const mine = turn;

@@ -7,7 +7,7 @@
  * were worked out there; here words are only cut, looked up and weighed.
  *
  * @typedef {{term: number, weight: number, why: string}} Target  a stem or a sense that is looked for
- * @typedef {{word: string, targets: Target[], known: boolean, last: boolean}} Slot  a word as typed
+ * @typedef {{word: string, targets: Target[], known: boolean, settled: boolean}} Slot  a word as typed
  * @typedef {{from: number, to: number, term: number, weight: number}} Span  words that mean one sense
  * @typedef {{word: string, meant: string, kind: "spelling" | "sense" | "missing"}} Note
  * @typedef {{paper: number, score: number}} Hit
@@ -35,6 +35,11 @@
   const SATURATION = 2.1;
   const PREFIX = { complete: 0.35, open: 0.9, most: 24 };
   const COVERAGE = 0.45;
+  const SETTLED = 0.5;
+  const SCALE = 1;
+  const SUM = 0.15;
+  const ENOUGH = 0.35;
+  const BESIDE = 0.25;
   const NEAR = [1, 0.85, 0.7];
 
   /** @param {string} text */
@@ -285,7 +290,7 @@
      */
     readWord(word, last) {
       /** @type {Slot} */
-      const slot = { word, targets: [], known: true, last };
+      const slot = { word, targets: [], known: true, settled: false };
       const stem = this.lexicon.stem(word);
       if (stem !== undefined) this.aim(slot, stem, 1, "");
       if (last && word.length > 1) this.complete(slot, stem === undefined);
@@ -303,7 +308,7 @@
     aim(slot, stem, weight, why) {
       slot.targets.push({ term: stem, weight, why });
       for (const [term, less] of this.lexicon.names.get(String(stem)) ?? []) {
-        slot.targets.push({ term, weight: weight * less, why: why || this.lexicon.label(term) });
+        slot.targets.push({ term, weight: weight * less * SCALE, why: why || this.lexicon.label(term) });
       }
     }
 
@@ -351,15 +356,24 @@
           const key = stems.slice(from, to);
           if (key.includes(undefined)) continue;
           const covered = places.slice(from, to).filter((place) => place >= 0);
-          for (const [term, weight] of this.lexicon.names.get(key.join(" ")) ?? []) {
-            if (covered.length) this.spans.push({ from: covered[0], to: covered[covered.length - 1], term, weight });
+          const meant = covered.length ? (this.lexicon.names.get(key.join(" ")) ?? []) : [];
+          for (const [term, weight] of meant) {
+            this.spans.push({ from: covered[0], to: covered[covered.length - 1], term, weight });
           }
+          if (meant.length) for (const at of covered) this.settle(this.slots[at]);
         }
         const joined = from + 1 < words.length ? this.lexicon.stems.get(words[from] + words[from + 1]) : undefined;
         if (joined !== undefined && places[from] >= 0 && places[from + 1] >= 0) {
           this.spans.push({ from: places[from], to: places[from + 1], term: joined, weight: 1 });
         }
       }
+    }
+
+    /** What a word means by itself counts less where a phrase says what is meant. @param {Slot} slot */
+    settle(slot) {
+      if (slot.settled) return;
+      slot.settled = true;
+      for (const target of slot.targets) if (target.why && slot.known) target.weight *= SETTLED;
     }
 
     /** Return for each word the number of its slot, or -1. @param {string[]} words */
@@ -392,7 +406,7 @@
       for (let number = 0; number < count; number += 1) {
         if (scores[number]) {
           total[number] += scores[number];
-          matched[number] += worth[at] * Math.min(1, scores[number] / (0.35 * worth[at] * SATURATION));
+          matched[number] += worth[at] * Math.min(1, scores[number] / (ENOUGH * worth[at] * SATURATION));
         }
       }
     }
@@ -436,7 +450,7 @@
         const score = factor * (entry & 63);
         const number = entry >>> 6;
         const best = scores[number];
-        scores[number] = score > best ? score + 0.15 * best : best + 0.15 * score;
+        scores[number] = score > best ? score + SUM * best : best + SUM * score;
       }
     }
     return scores;
@@ -464,9 +478,9 @@
       for (let at = span.from; at <= span.to; at += 1) {
         apart += rows[at][number];
         possible += worth[at];
-        seen += worth[at] * Math.min(1, rows[at][number] / (0.35 * worth[at] * SATURATION));
+        seen += worth[at] * Math.min(1, rows[at][number] / (ENOUGH * worth[at] * SATURATION));
       }
-      total[number] += Math.max(0.25 * score, score - apart);
+      total[number] += Math.max(BESIDE * score, score - apart);
       matched[number] += Math.max(0, span.weight * possible - seen);
     }
   }
@@ -612,7 +626,7 @@
     notes(question, lexicon) {
       const notes = [...question.notes];
       for (const slot of question.slots) {
-        if (!slot.known) continue;
+        if (!slot.known || slot.settled) continue;
         const meant = slot.targets.filter((target) => target.why && target.term >= lexicon.shown.length);
         if (meant.length) notes.push({ word: slot.word, meant: meant[0].why, kind: /** @type {const} */ ("sense") });
       }
