@@ -47,10 +47,8 @@ class Library:
         return (*self.files, "LICENSE")
 
 
-LIBRARIES = (
-    # Stands in for the search worker, which browsers refuse to start from file://.
-    Library(name="iframe-worker", files=("shim/index.js",)),
-)
+LIBRARIES: tuple[Library, ...] = ()
+"""What the site uses of others; today nothing."""
 
 
 def vendor_dir() -> Path:
@@ -80,6 +78,7 @@ def install(checkout: Path = CHECKOUT, vendor: Path = VENDOR) -> bool:
         return False
     with tempfile.TemporaryDirectory(prefix=".vendor-", dir=vendor.parent) as folder:
         work = Path(folder)
+        (work / "fresh").mkdir()
         copy_libraries(fetch(checkout, work), work / "fresh")
         (work / "fresh" / STAMP).write_text(stamp(checkout), encoding="ascii")
         if vendor.exists():

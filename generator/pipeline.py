@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
+from generator.build import generated_paths
 from generator.corpus import normalise
 from generator.linking import link_papers
 from generator.model import Corpus, Links, Notice, Overrule, Result, SourceError, Tag
@@ -127,4 +128,13 @@ def make_pages(project: Project, site: Site, progress: Progress = _silent) -> li
     progress("rendering")
     pages = list(render_pages(site, project))
     progress("indexing")
-    return [*pages, *index_files(site, ())]
+    return [*pages, *index_files(site, pages, _by_hand(project))]
+
+
+def _by_hand(project: Project) -> Iterator[Page]:
+    """Yield the pages that somebody has written into `docs_dir`."""
+    generated = generated_paths(project)
+    for path in sorted(project.docs_dir.rglob("*.md")):
+        name = path.relative_to(project.docs_dir).as_posix()
+        if name not in generated and not path.name.startswith("."):
+            yield Page(path=name, text=path.read_text(encoding="utf-8", errors="replace"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import tempfile
 from collections.abc import Callable, Sequence
@@ -34,18 +33,12 @@ class Preview:
             site = make_site(self.project, self._sources)
             written = write_pages(self.project, make_pages(self.project, site))
             theme = self._theme_state()
-            self._publish(only_changed=theme == self._theme and not written.removed)
+            only_changed = theme == self._theme and not written.removed
+            run_mkdocs(self.project, self.site_dir, dirty=only_changed)
             self._theme = theme
             self._report(f"{len(site.papers)} papers; {written.changed} pages changed")
         except AtlasError as error:
             self._report(f"not rebuilt: {error}")
-
-    def _publish(self, *, only_changed: bool) -> None:
-        index = self.site_dir / "search" / "search_index.json"
-        before = _documents(index) if only_changed else []
-        run_mkdocs(self.project, self.site_dir, dirty=only_changed)
-        if only_changed:
-            _restore(index, before)
 
     def close(self) -> None:
         """Remove the temporary folder."""
@@ -64,21 +57,6 @@ class Preview:
         """Return what every page depends on, so that a change of it rebuilds all of them."""
         files = [self.project.configuration, *sorted(self.project.theme.rglob("*"))]
         return tuple((str(file), file.stat().st_mtime_ns) for file in files)
-
-
-def _documents(index: Path) -> list[dict[str, str]]:
-    documents: list[dict[str, str]] = json.loads(index.read_text(encoding="utf-8"))["docs"]
-    return documents
-
-
-def _restore(index: Path, before: list[dict[str, str]]) -> None:
-    """Put back the search entries of pages that were not built anew, which MkDocs has dropped."""
-    after = json.loads(index.read_text(encoding="utf-8"))
-    rebuilt = {document["location"].partition("#")[0] for document in after["docs"]}
-    after["docs"] += [
-        document for document in before if document["location"].partition("#")[0] not in rebuilt
-    ]
-    index.write_text(json.dumps(after), encoding="utf-8")
 
 
 def serve(preview: Preview, host: str, port: int) -> None:

@@ -10,11 +10,15 @@ import pytest
 from generator import frontend
 from generator.model import AtlasError
 
+SAMPLE = (
+    frontend.Library(name="sample", files=("shim/index.js",)),
+    frontend.Library(name="another", files=("dist/one.js", "two.css"), licence="LICENSE.md"),
+)
 NPM = f"""#!{sys.executable}
 import pathlib, sys
 if pathlib.Path("package-lock.json").read_text() == "broken":
     sys.exit("npm error code EINTEGRITY")
-for library in {[(lib.name, *lib.files, lib.licence) for lib in frontend.LIBRARIES]!r}:
+for library in {[(lib.name, *lib.files, lib.licence) for lib in SAMPLE]!r}:
     for name in library[1:]:
         file = pathlib.Path("node_modules", library[0], name)
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -34,6 +38,7 @@ def checkout(tmp_path, monkeypatch):
     npm.write_text(NPM)
     npm.chmod(npm.stat().st_mode | stat.S_IXUSR)
     monkeypatch.setenv("PATH", str(npm.parent))
+    monkeypatch.setattr(frontend, "LIBRARIES", SAMPLE)
     return root
 
 
@@ -122,7 +127,7 @@ def test_vendor_dir_tells_missing_from_outdated(checkout, monkeypatch):
     vendor = checkout / "generator" / "vendor"
     monkeypatch.setattr(frontend, "CHECKOUT", checkout)
     monkeypatch.setattr(frontend, "VENDOR", vendor)
-    with pytest.raises(AtlasError, match=r"missing: iframe-worker/shim/index\.js"):
+    with pytest.raises(AtlasError, match=r"missing: sample/shim/index\.js"):
         frontend.vendor_dir()
     install(checkout)
     assert frontend.vendor_dir() == vendor

@@ -11,23 +11,32 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from generator.escaping import json_script
 from generator.render import Page
-from generator.search.documents import Document, paper_documents, place_documents
+from generator.search.documents import Document, page_documents, paper_documents, place_documents
 from generator.search.packing import blocks, entries, front_coded, number, size
 from generator.search.postings import STOP_WORDS, Postings, usual_length
-from generator.search.senses import Phrase, Senses, everyday_lines, find_senses
+from generator.search.senses import Senses, everyday_lines, find_senses
 from generator.site.views import Site
 from generator.vocabulary.concepts import Key
 
 FOLDER = "assets/index"
-_WHOLE = 400_000
+_WHOLE = 150_000
 """Up to so many bytes, all lists are one file."""
 _BLOCK = 16_000
-_PASSAGES = 24_000
+_PASSAGES = 14_000
 
 
-def index_files(site: Site, pages: Iterable[Page] = ()) -> Iterator[Page]:
-    """Yield the scripts of the index; `pages` are those to be found beside the site's own."""
-    papers, places = list(paper_documents(site)), list(place_documents(site, pages))
+def index_files(
+    site: Site, pages: Iterable[Page] = (), by_hand: Iterable[Page] = ()
+) -> Iterator[Page]:
+    """Yield the scripts of the index.
+
+    Args:
+        site: The papers, concepts and resources to be found.
+        pages: Generated pages; those that are none of these are found by their titles.
+        by_hand: Hand-written pages, which are found by all of their words.
+    """
+    papers, places = list(paper_documents(site)), list(place_documents(site))
+    places += page_documents(pages, by_hand, {each.path for each in (*papers, *places)})
     postings = Postings(usual_length(papers))
     for at, document in enumerate((*papers, *places)):
         postings.add(at, document)

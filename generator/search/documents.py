@@ -13,7 +13,8 @@ from generator.vocabulary.concepts import Concept, Key
 
 _MARKUP = re.compile(r"<[^>]*>|\{[:%{][^}]*\}|\]\([^)]*\)|^[#>*|:-]+|[*_`\[\]|\\]", re.MULTILINE)
 _FRONT = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
-_TITLE = re.compile(r'(?m)^(?:title: *"?(.*?)"?|# *(.*?))$')
+_TITLE = re.compile(r'(?m)^title: *"?(.*?)"? *$')
+_HEADING = re.compile(r"(?m)^# +(.*?)(?: *\{[^}]*\})? *$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +44,8 @@ def paper_documents(site: Site) -> Iterator[Document]:
 
 
 def _paper(page: PaperPage) -> Document:
-    views = [(view, own) for f in page.facets for own in (True, False) for view in _of(f, own)]
+    views = [(view, True) for facet in page.facets for view in facet.own]
+    views += [(view, False) for facet in page.facets for view in facet.implied]
     resources = page.names.named
     beside = [name for view, _ in views for name in _labels(view.concept)]
     beside += [listed.text for listed in page.names.listed]
@@ -60,10 +62,6 @@ def _paper(page: PaperPage) -> Document:
     )
 
 
-def _of(facet: object, own: bool) -> tuple[object, ...]:
-    return facet.own if own else facet.implied
-
-
 def _head(title: str) -> str:
     """Return the name that a title gives to the work: `DimLight` in “DimLight: Stacked …”."""
     head, colon, _ = title.partition(": ")
@@ -74,8 +72,8 @@ def _labels(concept: Concept) -> tuple[str, ...]:
     return (concept.label, *concept.alternatives)
 
 
-def place_documents(site: Site, pages: Iterable[Page]) -> Iterator[Document]:
-    """Yield what is no paper: concepts and resources with papers, and the given pages."""
+def place_documents(site: Site) -> Iterator[Document]:
+    """Yield the concepts and the resources that have papers."""
     for page in site.concepts:
         concept = page.concept
         yield Document(
@@ -96,18 +94,31 @@ def place_documents(site: Site, pages: Iterable[Page]) -> Iterator[Document]:
                 kind=each.kind,
                 count=len(each.papers),
             )
-    for page in sorted(pages, key=lambda each: each.path):
-        yield _page(page)
 
 
-def _page(page: Page) -> Document:
+def page_documents(
+    pages: Iterable[Page], by_hand: Iterable[Page], known: set[str]
+) -> list[Document]:
+    """Return the other pages: generated ones by their titles, hand-written ones by all words.
+
+    Generated pages are lists of what is found by itself.
+    """
+    written = {page.path: _page(page, whole=True) for page in by_hand}
+    listed = {page.path: _page(page, whole=False) for page in pages if _path(page) not in known}
+    return [document for _, document in sorted((listed | written).items())]
+
+
+def _page(page: Page, *, whole: bool) -> Document:
     front = _FRONT.match(page.text)
-    found = _TITLE.search(front[1] if front and "title:" in front[1] else page.text)
-    title = unescape((found[1] or found[2] or "") if found else "").strip()
     body = page.text[front.end() :] if front else page.text
+    title = (_TITLE.search(front[1]) if front else None) or _HEADING.search(body)
     return Document(
-        title=title or page.path.removesuffix(".md"),
-        path=page.path.removesuffix(".md"),
-        text=" ".join(unescape(_MARKUP.sub(" ", body)).split()),
+        title=unescape(title[1]).strip() if title else _path(page),
+        path=_path(page),
+        text=" ".join(unescape(_MARKUP.sub(" ", body)).split()) if whole else "",
         kind="Page",
     )
+
+
+def _path(page: Page) -> str:
+    return page.path.removesuffix(".md")

@@ -49,8 +49,11 @@ def front_coded(ordered: Sequence[str]) -> str:
 
 def size(count: int) -> str:
     """Return one letter for how long a list is, a quarter of a power of two exact."""
-    return ALPHABET[min(63, round(4 * (count.bit_length() - 1 + count / 2 ** count.bit_length())))
-                    if count else 0]
+    return ALPHABET[
+        min(63, round(4 * (count.bit_length() - 1 + count / 2 ** count.bit_length())))
+        if count
+        else 0
+    ]
 
 
 def blocks(sizes: Iterable[int], most: int) -> list[int]:

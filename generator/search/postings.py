@@ -7,11 +7,11 @@ multiple weighted fields”, CIKM 2004) without the word's rarity, which the bro
 from __future__ import annotations
 
 from array import array
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from generator.search.documents import Document
-from generator.search.words import humps, plain, stem, words
+from generator.search.words import compounds, humps, parts, stem, words
 
 STOP_WORDS = frozenset(
     """
@@ -46,41 +46,58 @@ class Postings:
         self.lists: dict[str, array[int]] = defaultdict(lambda: array("I"))
         """For each stem the documents it stands in, ascending, as `number * 64 + weight`."""
         self._usual = max(usual, 1)
+        self._compounds: dict[str, tuple[str, ...]] = {}
+        self._labels: dict[str, tuple[str, ...]] = {}
 
     def add(self, number: int, document: Document) -> None:
         """Read a document, whose number has to be above that of the last one."""
         found: dict[str, float] = defaultdict(float)
         shorter = 1 / (1 - _LENGTH + _LENGTH * len(document.text) / self._usual)
-        self._read(found, words(document.text), _TEXT * shorter, STOP_WORDS)
+        for compound, count in Counter(compounds(document.text)).items():
+            for each in self._compounds.get(compound) or self._learn(compound):
+                found[each] += count * _TEXT * shorter
         for text in document.beside:
-            self._read(found, words(text), _BESIDE, STOP_WORDS)
+            for each in self._label(text):
+                found[each] += _BESIDE
         for name in document.names:
-            self._read(found, words(name), _NAME, STOP_WORDS)
-            self._read(found, humps(name), _PART, STOP_WORDS)
-        self._read(found, words(document.title), _TITLE, frozenset())
+            for each in self._label(name):
+                found[each] += _NAME
+            for part in humps(name):
+                found[self._stem(part)] += _PART
+        for word in words(document.title):
+            found[self._stem(word)] += _TITLE
+        self._enter(number, found)
+
+    def _enter(self, number: int, found: dict[str, float]) -> None:
+        lists = self.lists
         for each, weight in found.items():
-            level = max(1, round(LEVELS * weight / (weight + _SATURATION)))
-            self.lists[each].append(number << 6 | level)
+            if each:
+                level = int(LEVELS * weight / (weight + _SATURATION) + 0.5) or 1
+                lists[each].append(number << 6 | level)
 
-    def _read(
-        self, found: dict[str, float], read: Iterable[str], weight: float, leave: frozenset[str]
-    ) -> None:
-        stems = self.stems
-        for word in read:
-            if word in leave:
-                continue
-            base = stems.get(word)
-            if base is None:
-                base = stems[word] = stem(word)
-            found[base] += weight
+    def _learn(self, compound: str) -> tuple[str, ...]:
+        stems = tuple(self._stem(word) for word in parts(compound) if word not in STOP_WORDS)
+        # A stop word leads to nothing, and need not be looked at again.
+        self._compounds[compound] = stems or ("",)
+        return stems
 
-    def know(self, text: str) -> tuple[str, ...]:
-        """Return the stems of a phrase, and keep its words even where no document has them."""
-        found = []
-        for word in plain(text):
-            self.stems.setdefault(word, stem(word))
-            found.append(self.stems[word])
-        return tuple(found)
+    def _label(self, text: str) -> tuple[str, ...]:
+        """Return the stems of a text that comes again on many pages."""
+        if text not in self._labels:
+            self._labels[text] = tuple(
+                self._stem(word) for word in words(text) if word not in STOP_WORDS
+            )
+        return self._labels[text]
+
+    def _stem(self, word: str) -> str:
+        found = self.stems.get(word)
+        if found is None:
+            found = self.stems[word] = stem(word)
+        return found
+
+    def know(self, phrase: Iterable[str]) -> tuple[str, ...]:
+        """Return the stems of some words, and keep the words even where no document has them."""
+        return tuple(map(self._stem, phrase))
 
 
 def usual_length(documents: Sequence[Document]) -> int:

@@ -16,7 +16,7 @@ from pathlib import Path
 from generator.linking.wording import long_forms
 from generator.model import Paper
 from generator.search.documents import Document
-from generator.search.postings import STOP_WORDS, Postings
+from generator.search.postings import Postings
 from generator.search.words import plain, root, stem
 from generator.vocabulary.concepts import Concept
 from generator.vocabulary.terms import ANY, GAP, expand
@@ -41,9 +41,7 @@ class Senses:
     labels: list[str] = field(default_factory=list)
     lists: list[array[int]] = field(default_factory=list)
     """Who has each sense, in the form of `Postings.lists`."""
-    table: dict[Phrase, dict[str | int, int]] = field(
-        default_factory=lambda: defaultdict(dict)
-    )
+    table: dict[Phrase, dict[str | int, int]] = field(default_factory=lambda: defaultdict(dict))
     """From what may be typed to stems (`str`) and senses (`int`), with weights in tenths."""
 
     def point(self, phrase: Phrase, target: str | int, weight: int) -> None:
@@ -87,8 +85,7 @@ def _concepts(
         senses.labels.append(concept.label)
         senses.lists.append(members[concept.key])
         for phrase, weight in _names(concept):
-            postings.know(" ".join(phrase))
-            senses.point(tuple(map(stem, phrase)), number, weight)
+            senses.point(postings.know(phrase), number, weight)
 
 
 @cache
@@ -113,7 +110,7 @@ def _abbreviations(
 ) -> None:
     """Bring together those who write an abbreviation and those who write it out."""
     for short, long in sorted(long_forms(papers).items()):
-        written, phrase = postings.know(short), postings.know(long)
+        written, phrase = postings.know(plain(short)), postings.know(plain(long))
         if len(written) == 1 and 1 < len(phrase) <= _LONGEST_LABEL:
             number = len(senses.labels)
             senses.labels.append(f"{short} = {long}")
@@ -151,16 +148,16 @@ def _families(postings: Postings) -> dict[str, list[str]]:
 def _everyday(
     senses: Senses, postings: Postings, families: Mapping[str, list[str]], lines: Iterable[str]
 ) -> None:
-    named = {phrase: targets for phrase, targets in senses.table.items()}
+    named = dict(senses.table)
     pairs: dict[tuple[Phrase, str | int], int] = {}
     for keys, targets in _entries(lines):
         for target in targets:
             for found, weight in _meant(target, postings, families, named):
                 for key in keys:
-                    at = (postings.know(key), found)
+                    at = (postings.know(plain(key)), found)
                     pairs[at] = max(weight, pairs.get(at, 0))
-    for (phrase, target), weight in pairs.items():
-        senses.point(phrase, target, weight)
+    for (phrase, meant), weight in pairs.items():
+        senses.point(phrase, meant, weight)
 
 
 def _entries(lines: Iterable[str]) -> Iterator[tuple[list[str], list[str]]]:
@@ -193,8 +190,3 @@ def _meant(
 def everyday_lines() -> list[str]:
     """Return the general list that comes with the program."""
     return EVERYDAY.read_text(encoding="utf-8").splitlines()
-
-
-def is_dull(word: str) -> bool:
-    """Return whether a word tells papers apart no more."""
-    return word in STOP_WORDS

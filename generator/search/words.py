@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import pairwise
 
 from generator.vocabulary.tokens import singular
 
@@ -57,12 +58,12 @@ def words(text: str) -> list[str]:
     >>> words("A U-Net, AUC 0.94 of 1,272")
     ['a', 'u', 'net', 'unet', 'auc', '0.94', 'of', '1272']
     """
-    found: list[str] = []
-    for run in _COMPOUND.findall(fold(text)):
-        if run.isalpha() and run.isascii() and len(run) <= LONGEST:
-            found.append(run)
-        else:
-            found += _parts(run)
+    return [word for run in compounds(text) for word in parts(run)]
+
+
+def compounds(text: str) -> list[str]:
+    """Return the words of `text`, folded, those that hyphens join in one piece."""
+    found: list[str] = _COMPOUND.findall(fold(text))
     return found
 
 
@@ -75,16 +76,14 @@ def plain(text: str) -> list[str]:
     return [_number(part)[:LONGEST] for part in _PART.findall(fold(text))]
 
 
-@lru_cache(maxsize=100_000)
-def _parts(run: str) -> tuple[str, ...]:
+def parts(compound: str) -> tuple[str, ...]:
     """Return the parts of a hyphened word, and what they are written together."""
-    parts = [_number(part)[:LONGEST] for part in _PART.findall(run)]
-    found = [*parts, *(_GREEK[part] for part in parts if part in _GREEK)]
-    if 1 < len(parts) <= _MOST_PARTS:
-        pairs = zip(parts, parts[1:], strict=False)
-        joined = ["".join(pair) for pair in pairs] + ["".join(parts)] * (len(parts) > 2)
-        if parts[0] in _GREEK:
-            joined.append(_GREEK[parts[0]] + "".join(parts[1:]))
+    split = [_number(part)[:LONGEST] for part in _PART.findall(compound)]
+    found = [*split, *(_GREEK[part] for part in split if part in _GREEK)]
+    if 1 < len(split) <= _MOST_PARTS:
+        joined = ["".join(pair) for pair in pairwise(split)] + ["".join(split)] * (len(split) > 2)
+        if split[0] in _GREEK:
+            joined.append(_GREEK[split[0]] + "".join(split[1:]))
         found += [each[:LONGEST] for each in joined]
     return tuple(found)
 
@@ -131,7 +130,10 @@ def stem(word: str) -> str:
 # Endings of stems, which have lost their own `e`; the number is the fewest letters before it.
 _DERIVATIONS = (
     *((ending, 4) for ending in "ication ization ational itional ability ibility ation".split()),
-    *((ending, 4) for ending in "ition ication ative itive istic ional ment ness ical less".split()),
+    *(
+        (ending, 4)
+        for ending in "ition ication ative itive istic ional ment ness ical less".split()
+    ),
     *((ending, 5) for ending in "abl ibl iv ion ist ism ity ous ful er or at iz is y i".split()),
     *((ending, 6) for ending in "al ic ly anc enc ant ent ary ory".split()),
 )
