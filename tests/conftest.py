@@ -31,6 +31,7 @@ def make_project(folder: Path) -> Path:
     for name in ("atlas.css", "favicon.svg", "wander.js", "long-forms.js"):
         (folder / "site_src" / "assets").mkdir(parents=True, exist_ok=True)
         shutil.copyfile(assets / name, folder / "site_src" / "assets" / name)
+    shutil.copytree(assets / "search", folder / "site_src" / "assets" / "search")
     text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     text = text.replace("Modality: modality/", "Instrument: instrument/")
     text = text.replace("Method: method/", "Technique: technique/")

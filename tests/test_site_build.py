@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import subprocess
 import sys
 import urllib.parse
@@ -187,14 +186,6 @@ def test_other_builders_make_the_same_site_from_the_generated_pages(
             if a != b and 'name="generator"' not in a
         ]
         assert differing == []
-
-
-def test_the_search_index_holds_papers_and_leaves_lists_out(site: Path):
-    index = json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))
-    texts = {doc["location"]: doc["text"] for doc in index["docs"]}
-    assert "Faint comets escape" in texts["papers/dimlight/"]
-    assert not any(place.startswith("papers/") and "#" in place for place in texts)
-    assert not any(location.startswith(("matrix/", "quality/")) for location in texts)
 
 
 def test_a_site_under_a_base_path_links_within_it(

@@ -39,7 +39,7 @@ def built(tmp_path_factory) -> tuple[Project, Site, Path]:
         (folder / name).symlink_to(ROOT / name)
     assets = folder / "site_src" / "assets"
     assets.mkdir(parents=True)
-    for name in ("atlas.css", "favicon.svg"):
+    for name in ("atlas.css", "favicon.svg", "search"):
         (assets / name).symlink_to(ROOT / "site_src" / "assets" / name)
     (folder / "mkdocs.yml").write_bytes((ROOT / "mkdocs.yml").read_bytes())
     project = load_project(folder / "mkdocs.yml")

@@ -36,10 +36,10 @@
   const PREFIX = { complete: 0.35, open: 0.9, most: 24 };
   const COVERAGE = 0.45;
   const SETTLED = 0.5;
-  const SCALE = 1;
   const SUM = 0.15;
   const ENOUGH = 0.35;
   const BESIDE = 0.25;
+  const LIKELY = 5;
   const NEAR = [1, 0.85, 0.7];
 
   /** @param {string} text */
@@ -59,6 +59,11 @@
    */
   function compounds(text) {
     return Array.from(fold(text).matchAll(COMPOUND), (match) => (match[0].match(PART) ?? []).map(whole));
+  }
+
+  /** What spellings of a name share. @param {string} name */
+  function key(name) {
+    return compounds(name).flat().join("");
   }
 
   /** Reads the packed numbers of the index. */
@@ -308,7 +313,7 @@
     aim(slot, stem, weight, why) {
       slot.targets.push({ term: stem, weight, why });
       for (const [term, less] of this.lexicon.names.get(String(stem)) ?? []) {
-        slot.targets.push({ term, weight: weight * less * SCALE, why: why || this.lexicon.label(term) });
+        slot.targets.push({ term, weight: weight * less, why: why || this.lexicon.label(term) });
       }
     }
 
@@ -581,6 +586,7 @@
       const order = Array.from(total.keys()).filter((number) => total[number] > 0);
       order.sort((a, b) => total[b] - total[a] || a - b);
       const hits = order.filter((number) => number < papers);
+      await this.raiseTitle(text, hits);
       return {
         hits: hits.slice(0, limit).map((paper) => ({ paper, score: total[paper] })),
         total: hits.length,
@@ -588,6 +594,19 @@
         notes: this.notes(question, lexicon),
         terms,
       };
+    }
+
+    /**
+     * Put the paper first whose whole title was typed.
+     * @param {string} text
+     * @param {number[]} hits
+     */
+    async raiseTitle(text, hits) {
+      const typed = key(text);
+      const best = hits.slice(0, LIKELY);
+      if (compounds(text).length < 2) return;
+      const at = (await this.passages(best)).findIndex((passage) => key(passage.title) === typed);
+      if (at > 0) hits.unshift(...hits.splice(at, 1));
     }
 
     /**
@@ -601,7 +620,6 @@
      */
     places(text, lexicon, order, total, cover) {
       const { papers, places } = lexicon.packed;
-      const key = (/** @type {string} */ name) => compounds(name).flat().join("");
       const typed = key(text);
       const found = order.filter((number) => number >= papers && cover[number] > 0.99).slice(0, 40);
       const named = (/** @type {number} */ number) => {
