@@ -178,6 +178,10 @@ def test_plain_english_leads_to_what_papers_write():
     assert number(found.stems["survey"]) + "5" in row
 
 
+def test_plain_words_of_the_vocabulary_lead_to_its_concepts(read: Read):
+    assert read.meanings("spyglass") == read.meanings("looking glass") == {"Telescope"}
+
+
 def test_an_abbreviation_and_its_long_form_find_each_other():
     site = site_of(
         [
