@@ -97,6 +97,16 @@
     else blank();
   }
 
+  function leave() {
+    clearTimeout(timer);
+    timer = 0;
+    turn += 1;
+    input.blur();
+    dialog.close();
+    document.documentElement.classList.remove("atlas-finding");
+    remember("");
+  }
+
   /** Keep the question in the address. @param {string} text */
   function remember(text) {
     const url = new URL(location.href);
@@ -363,26 +373,21 @@
     input.focus({ preventScroll: true });
   });
 
-  close.addEventListener("click", () => dialog.close());
+  close.addEventListener("click", leave);
   dialog.addEventListener("click", (event) => {
-    if (event.target === dialog) dialog.close();
+    if (event.target === dialog) leave();
   });
   dialog.addEventListener("cancel", (event) => {
-    // Else the browser first empties the field.
     event.preventDefault();
-    dialog.close();
+    leave();
   });
   input.addEventListener("keydown", (event) => {
     if (event.key === "Escape") {
+      // Else the browser first empties the field.
       event.preventDefault();
-      dialog.close();
+      leave();
     }
   });
-  dialog.addEventListener("close", () => {
-    document.documentElement.classList.remove("atlas-finding");
-    remember("");
-  });
-
   const button = corner.querySelector("button");
   button?.addEventListener("click", open);
   const prepare = () => {
