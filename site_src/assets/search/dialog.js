@@ -18,6 +18,7 @@
   const FEWEST = 0.12;
   const MOST_TAGS = 5;
   const MOST_NOTES = 4;
+  const MOST_MEANINGS = 3;
 
   /**
    * Make an element; strings among its children become text.
@@ -291,7 +292,7 @@
     const said = [];
     const missing = all.filter((note) => note.kind === "missing");
     const spelt = all.filter((note) => note.kind === "spelling");
-    const senses = all.filter((note) => note.kind === "sense").slice(0, MOST_NOTES);
+    const senses = meanings(all.filter((note) => note.kind === "sense"));
     for (const note of spelt) said.push(sentence("“", note.word, "” was read as ", make("strong", {}, note.meant)));
     for (const note of missing) {
       said.push(
@@ -301,10 +302,28 @@
       );
     }
     if (senses.length) {
-      const pairs = senses.map((note) => make("span", { class: "atlas-find__pair" }, `${note.word} → ${note.meant}`));
+      const pairs = senses.map(([word, meant]) => make("span", { class: "atlas-find__pair" }, `${word} → ${meant.join(", ")}`));
       said.push(sentence("Also searched: ", ...pairs));
     }
     notes.replaceChildren(...said);
+  }
+
+  /**
+   * Return for each word what it was taken for, what differs in its capitals or plural only once.
+   * @param {any[]} senses
+   * @returns {[string, string[]][]}
+   */
+  function meanings(senses) {
+    /** @type {Map<string, Map<string, string>>} */
+    const found = new Map();
+    for (const { word, meant } of senses) {
+      const key = search.fold(meant).replace(/s$/, "");
+      if (key === search.fold(word).replace(/s$/, "")) continue;
+      if (!found.has(word)) found.set(word, new Map());
+      const known = /** @type {Map<string, string>} */ (found.get(word));
+      if (!known.has(key)) known.set(key, meant);
+    }
+    return Array.from(found, ([word, known]) => /** @type {[string, string[]]} */ ([word, [...known.values()].slice(0, MOST_MEANINGS)])).slice(0, MOST_NOTES);
   }
 
   /** @param {(Node | string)[]} parts */

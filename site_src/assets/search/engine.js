@@ -66,6 +66,17 @@
     return compounds(name).flat().join("");
   }
 
+  /**
+   * Say what a word was taken for; of “short = long” the side that was not typed.
+   * @param {string} word
+   * @param {string} label
+   * @returns {Note}
+   */
+  function told(word, label) {
+    const sides = label.split(" = ");
+    return { word, meant: sides.find((side) => key(side) !== key(word)) ?? label, kind: "sense" };
+  }
+
   /** Reads the packed numbers of the index. */
   class Reader {
     /** @param {string} text */
@@ -274,6 +285,12 @@
       this.useAll = telling.length === 0;
       for (const [at, parts] of read.entries()) this.readCompound(parts, open && at === read.length - 1);
       this.readPhrases(words);
+      for (const slot of this.slots) if (!slot.settled && !this.leads(slot)) this.guess(slot);
+    }
+
+    /** Return whether some paper or page has what a word means. @param {Slot} slot */
+    leads(slot) {
+      return slot.targets.some((target) => this.lexicon.size(target.term) > 0);
     }
 
     /**
@@ -299,7 +316,6 @@
       const stem = this.lexicon.stem(word);
       if (stem !== undefined) this.aim(slot, stem, 1, "");
       if (last && word.length > 1) this.complete(slot, stem === undefined);
-      if (!slot.targets.length) this.guess(slot);
       this.slots.push(slot);
     }
 
@@ -645,13 +661,16 @@
       const notes = [...question.notes];
       for (const slot of question.slots) {
         if (!slot.known || slot.settled) continue;
-        const meant = slot.targets.filter((target) => target.why && target.term >= lexicon.shown.length);
-        if (meant.length) notes.push({ word: slot.word, meant: meant[0].why, kind: /** @type {const} */ ("sense") });
+        const others = slot.targets.filter((target) => target.why && lexicon.size(target.term));
+        const senses = others.filter((target) => target.term >= lexicon.shown.length);
+        const absent = !lexicon.size(slot.targets[0].term);
+        const shown = senses.length ? senses.slice(0, 1) : absent ? others.slice(0, 2) : [];
+        for (const target of shown) notes.push(told(slot.word, target.why));
       }
       for (const span of question.spans) {
         if (span.term < lexicon.shown.length) continue;
         const word = question.slots.slice(span.from, span.to + 1).map((slot) => slot.word).join(" ");
-        notes.push({ word, meant: lexicon.label(span.term), kind: /** @type {const} */ ("sense") });
+        notes.push(told(word, lexicon.label(span.term)));
       }
       return notes;
     }
