@@ -123,7 +123,7 @@ def site_of(papers: Sequence[tuple[str, str]]) -> Site:
         for n, (title, text) in enumerate(papers)
     )
     tags = {paper.id: () for paper in made}
-    return assemble(Corpus(papers=made), VOCABULARY, tags, link_papers(made, tags))
+    return assemble(Corpus(papers=made), VOCABULARY, tags, link_papers(made, tags), {})
 
 
 @pytest.fixture(scope="module")
