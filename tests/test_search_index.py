@@ -122,8 +122,8 @@ def site_of(papers: Sequence[tuple[str, str]]) -> Site:
         Paper(id=f"p{n}", title=title, abstract=text, origin=Origin(source="x"))
         for n, (title, text) in enumerate(papers)
     )
-    tags = {paper.id: () for paper in made}
-    return assemble(Corpus(papers=made), VOCABULARY, tags, link_papers(made, tags), {})
+    none = {paper.id: () for paper in made}
+    return assemble(Corpus(papers=made), VOCABULARY, none, link_papers(made, none), none)
 
 
 @pytest.fixture(scope="module")
