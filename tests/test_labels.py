@@ -31,5 +31,7 @@ def test_the_tagger_agrees_with_the_readers(path: Path, vocabulary: Vocabulary) 
     )
     assert not found.unknown
     reached = {score.facet: score.total.f1 for score in found.facets}
-    low = {facet: reached[facet] for facet, floor in FLOORS.items() if reached.get(facet, 1) < floor}
+    low = {
+        facet: reached[facet] for facet, floor in FLOORS.items() if reached.get(facet, 1) < floor
+    }
     assert not low, f"`atlas evaluate {path} {path.with_suffix('.jsonl')}` lists the mistakes"

@@ -156,14 +156,13 @@ def _walk_over_gap(
         then = automaton.grow(state)
     end = min(start + LONGEST_GAP + 1, len(words))
     # Most gaps lead nowhere, and this tells so without a loop.
-    if then.keys().isdisjoint(words[start:end]):
+    if not state.open and then.keys().isdisjoint(words[start:end]):
         return
     if not all(tokens.soft[start + 1 : end]):
         end = tokens.soft.index(False, start + 1)
     for last in reversed(range(start, end)):
-        following = then.get(words[last])
-        if following is not None:
-            _walk(automaton, tokens, first, last, following, places)
+        if state.open or words[last] in then:
+            _walk(automaton, tokens, first, last - 1, state, places)
 
 
 def _accepted(tokens: Tokens, places: Iterable[_Place]) -> Found:
