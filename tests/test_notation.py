@@ -18,7 +18,11 @@ cues:
   against:
     {effect: aside, scope: after, in-title: false, reason: a rival, phrases: [versus]}
   left:
-    {effect: aside, scope: before, reason: left out, phrases: [are left for later], until: [",", and, but]}
+    effect: aside
+    scope: before
+    reason: left out
+    phrases: [are left for later]
+    until: [",", and, but]
   survey: {effect: own, scope: paper, phrases: [a survey]}
 facets:
   plant:
