@@ -50,6 +50,8 @@ class Library:
 LIBRARIES = (
     # Stands in for the search worker, which browsers refuse to start from file://.
     Library(name="iframe-worker", files=("shim/index.js",)),
+    # Counts and filters by facets on the page Explore.
+    Library(name="itemsjs", files=("dist/index.umd.js",)),
 )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from generator.model import Corpus, Link, Paper, Tag
 from generator.site.marking import Paragraphs
+from generator.site.picture_views import Catalogue
 from generator.site.resource_views import Names, ResourceGroup
 from generator.site.resulting import ResultTable
 from generator.vocabulary.concepts import Concept, Facet, Vocabulary
@@ -215,5 +216,6 @@ class Site:
     """Each facet with its concepts that have papers, fullest first."""
     starts: tuple[Line, ...]
     """Papers that most others lead to: good first pages."""
+    catalogue: Catalogue
     kinds: tuple[str, ...]
     """`abstract`, `summary` or both, as the papers have it."""
