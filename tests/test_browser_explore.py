@@ -210,7 +210,63 @@ def test_pages_lead_to_explore_with_their_concepts(browser, stick: Path, page: s
         assert "explore.html?in=" in tab.url
 
 
-PAGES = ["explore.html?in=technique/stacking,technique/transit"]
+def cell(tab: Tab, pair: str):
+    return tab.locator(f'.atlas-cell[title="{pair}"]')
+
+
+def test_a_cell_leads_to_as_many_papers_as_it_counts(browser, stick: Path):
+    with Visit(browser, offline=True) as visit:
+        tab = open_page(visit, stick, "matrix.html")
+        expect(cell(tab, "Radio telescope × Image stacking")).to_have_text("2")
+        cell(tab, "Radio telescope × Image stacking").click()
+        expect_sum(tab, 2)
+        tab.go_back()
+        expect(cell(tab, "Telescope × Transit method")).to_have_text("11")
+        assert visit.faults == []
+
+
+def test_any_two_facets_are_crossed_in_any_order_and_back_undoes_it(browser, stick: Path):
+    with Visit(browser, offline=True) as visit:
+        tab = open_page(visit, stick, "matrix.html")
+        tab.locator(".atlas-axes [name=rows]").select_option("Technique")
+        expect(tab.locator("h1")).to_have_text("Technique × Instrument")
+        expect(cell(tab, "Image stacking × Radio telescope")).to_have_text("2")
+        tab.get_by_label("Order").select_option("fullest first")
+        heads = tab.locator(".atlas-matrix thead th a")
+        expect(heads).to_have_text(["Spectrograph", "Telescope", "Radio telescope"])
+        shared = tab.url
+        tab.go_back()
+        expect(heads).to_have_text(["Telescope", "Radio telescope", "Spectrograph"])
+        tab.go_back()
+        expect(tab.locator("h1")).to_have_text("Instrument × Technique")
+        tab.goto(shared)
+        expect(heads.first).to_have_text("Spectrograph")
+        tab.goto(shared.split("?")[0] + "?rows=none&order=constructor")
+        expect(tab.locator("h1")).to_have_text("Instrument × Technique")
+        assert visit.faults == []
+
+
+def test_arrow_keys_walk_the_cells(browser, stick: Path):
+    with Visit(browser, offline=True) as visit:
+        tab = open_page(visit, stick, "matrix.html")
+        cell(tab, "Telescope × Image stacking").focus()
+        tab.keyboard.press("ArrowRight")
+        expect(cell(tab, "Telescope × Transit method")).to_be_focused()
+        tab.keyboard.press("ArrowDown")
+        expect(cell(tab, "Radio telescope × Transit method")).to_be_focused()
+        tab.keyboard.press("Enter")
+        expect_sum(tab, 10)
+
+
+def test_without_javascript_a_cell_leads_to_the_concepts_page(browser, stick: Path):
+    with Visit(browser, offline=True, js=False) as visit:
+        tab = open_page(visit, stick, "matrix.html")
+        assert not tab.locator(".atlas-axes").is_visible()
+        cell(tab, "Radio telescope × Image stacking").click()
+        assert tab.url.endswith("instrument/radio-telescope.html#technique-stacking")
+
+
+PAGES = ["explore.html?in=technique/stacking,technique/transit", "matrix.html"]
 MATERIAL = {"color-contrast", "landmark-unique", "aria-dialog-name", "scrollable-region-focusable"}
 """What Material's own header and search are known for; held to our part of the page below."""
 

@@ -9,8 +9,9 @@ from itertools import groupby
 from generator.corpus import sort_key
 from generator.model import Corpus, Links, Paper, Result, Tag
 from generator.site.cataloguing import make_catalogue
-from generator.site.concept_pages import concept_page, facet_page, fullest, make_matrix
+from generator.site.concept_pages import concept_page, facet_page, fullest
 from generator.site.connections import connections
+from generator.site.crossing import make_matrix
 from generator.site.desk import Desk
 from generator.site.paper_pages import paper_page
 from generator.site.resource_pages import resource_groups

@@ -47,3 +47,38 @@ class Catalogue:
 
     facets: tuple[FacetList, ...]
     rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
+    """Two concepts that no paper shares although both are frequent."""
+
+    row: Listed
+    column: Listed
+    expected: float
+    """How many papers would share them by chance."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """How many papers a row's and a column's concept share."""
+
+    row: Concept
+    column: Concept
+    count: int
+    level: int
+    """0 for none, then 1 to 5 by the count's logarithm against the fullest cell's."""
+    gap: bool
+    """Whether it is empty where chance alone would have put papers."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matrix:
+    """Two facets crossed; only concepts with papers, in the order of their trees."""
+
+    rows: Facet
+    columns: Facet
+    heads: tuple[Listed, ...]
+    body: tuple[tuple[Listed, tuple[Cell, ...]], ...]
+    gaps: tuple[Gap, ...]
+    """The largest first, the broadest only where narrower concepts share it."""
