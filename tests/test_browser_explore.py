@@ -211,7 +211,7 @@ def test_pages_lead_to_explore_with_their_concepts(browser, stick: Path, page: s
 
 
 def cell(tab: Tab, pair: str):
-    return tab.locator(f'.atlas-cell[title="{pair}"]')
+    return tab.locator(f'.atlas-cell:is([title="{pair}"], [aria-label$=": {pair}"])')
 
 
 def test_a_cell_leads_to_as_many_papers_as_it_counts(browser, stick: Path):

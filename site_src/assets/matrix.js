@@ -59,6 +59,7 @@
     const link = element("a", { href: explore(row.key, column.key) }, String(count));
     link.className = `atlas-cell atlas-level${level}`;
     link.title = `${row.label} × ${column.label}`;
+    link.ariaLabel = `${count}: ${link.title}`;
     link.tabIndex = -1;
     return element("td", {}, link);
   }
