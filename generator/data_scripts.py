@@ -11,14 +11,16 @@ from collections.abc import Iterator
 from generator.citations import FORMATS, Format
 from generator.escaping import json_script
 from generator.site.cataloguing import keywords
-from generator.site.picture_views import Catalogue, Row
+from generator.site.picture_views import Catalogue, Map, Row
 
 FOLDER = "assets/data"
 
 
-def data_scripts(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+def data_scripts(catalogue: Catalogue, plane: Map) -> Iterator[tuple[str, str]]:
     """Yield path and text of each script."""
     yield f"{FOLDER}/catalogue.js", _script("catalogue", _catalogue(catalogue))
+    places = [coordinate for dot in plane.dots for coordinate in (dot.x, dot.y)]
+    yield f"{FOLDER}/map.js", _script("places", places)
     for each in FORMATS:
         yield f"{FOLDER}/citations-{each.id}.js", _script(each.id, _citations(catalogue, each))
 

@@ -69,9 +69,10 @@ def render_pages(site: Site, project: Project) -> Iterator[Page]:
     if site.matrix:
         yield show("matrix.md", "matrix.md.jinja", page=site.matrix)
     yield show("explore.md", "explore.md.jinja", page=site.catalogue)
+    yield show("map.md", "map.md.jinja", page=site.map)
     yield show("quality.md", "quality.md.jinja")
     yield show("about.md", "about.md.jinja")
-    for path, text in data_scripts(site.catalogue):
+    for path, text in data_scripts(site.catalogue, site.map):
         yield Page(path=path, text=text)
 
 

@@ -50,8 +50,9 @@ def open_page(visit: Visit, stick: Path, page: str = "explore.html") -> Tab:
 
 
 def faults(visit: Visit) -> list[str]:
-    """What went wrong, the search's index aside, whose loading leaving a page breaks off."""
-    return [fault for fault in visit.faults if not fault.endswith("search_index.js")]
+    """What went wrong, but for what loads late, which leaving a page breaks off."""
+    late = ("search_index.js", "favicon.svg")
+    return [fault for fault in visit.faults if not fault.endswith(late)]
 
 
 def box(tab: Tab, label: str):
@@ -271,7 +272,69 @@ def test_without_javascript_a_cell_leads_to_the_concepts_page(browser, stick: Pa
         assert tab.url.endswith("instrument/radio-telescope.html#technique-stacking")
 
 
-PAGES = ["explore.html?in=technique/stacking,technique/transit", "matrix.html"]
+def at(tab: Tab, title: str):
+    """The dot of a paper, and its middle on the screen."""
+    dot = tab.locator(f".atlas-dots a[aria-label^='{title}'] use")
+    found = dot.bounding_box()
+    return found["x"] + found["width"] / 2, found["y"] + found["height"] / 2
+
+
+def test_a_dot_shows_its_title_under_the_pointer_and_opens_on_a_click(browser, stick: Path):
+    with Visit(browser, offline=True) as visit:
+        tab = open_page(visit, stick, "map.html")
+        tab.mouse.move(*at(tab, "DimLight"))
+        expect(tab.locator(".atlas-here")).to_contain_text("DimLight: Stacked Exposures")
+        tab.get_by_role("button", name="Closer").click()
+        tab.get_by_role("button", name="All").click()
+        tab.mouse.click(*at(tab, "DimLight"))
+        tab.wait_for_url("**/papers/dimlight.html")
+        assert faults(visit) == []
+
+
+def test_the_map_is_read_by_keyboard(browser, stick: Path):
+    with Visit(browser, offline=True) as visit:
+        tab = open_page(visit, stick, "map.html")
+        tab.locator(".atlas-map").focus()
+        tab.keyboard.press("ArrowRight")
+        first = tab.locator(".atlas-here").inner_text()
+        tab.keyboard.press("ArrowRight")
+        expect(tab.locator(".atlas-here")).not_to_have_text(first)
+        tab.keyboard.press("+")
+        assert tab.locator(".atlas-map").get_attribute("viewBox") != "0 0 2000 1280"
+        tab.keyboard.press("0")
+        assert tab.locator(".atlas-map").get_attribute("viewBox") == "0 0 2000 1280"
+        title = tab.locator(".atlas-here").evaluate("here => here.firstChild.textContent")
+        tab.keyboard.press("Enter")
+        expect(tab.locator("h1")).to_have_text(title)
+
+
+def test_colours_follow_another_facet_and_say_what_they_mean(browser, stick: Path):
+    with Visit(browser, offline=True) as visit:
+        tab = open_page(visit, stick, "map.html")
+        key = tab.locator(".atlas-key li:visible")
+        expect(key).to_have_text(["Spectrograph 49", "Telescope 16", "none of these 1"])
+        tab.locator(".atlas-axes [name=facet]").select_option("Technique")
+        expect(key).to_have_text(["Transit method 52", "Image stacking 11", "none of these 3"])
+        assert tab.locator(".atlas-dots .atlas-k1 use[href='#atlas-s1']").count() == 11
+        tab.reload()
+        expect(key.first).to_have_text("Transit method 52")
+        assert faults(visit) == []
+
+
+def test_without_javascript_a_dot_leads_to_its_entry_in_the_list(browser, stick: Path):
+    with Visit(browser, offline=True, js=False) as visit:
+        tab = open_page(visit, stick, "map.html")
+        dots = tab.locator(".atlas-dots a")
+        assert dots.count() == 66
+        entries = {
+            f"#{each.get_attribute('id')}" for each in tab.locator(".atlas-shore li a").all()
+        }
+        assert {dot.get_attribute("href") for dot in dots.all()} == entries
+        dots.first.click()
+        assert tab.url.endswith("#p0")
+
+
+PAGES = ["explore.html?in=technique/stacking,technique/transit", "matrix.html", "map.html"]
 MATERIAL = {"color-contrast", "landmark-unique", "aria-dialog-name", "scrollable-region-focusable"}
 """What Material's own header and search are known for; held to our part of the page below."""
 

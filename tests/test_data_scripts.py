@@ -28,7 +28,7 @@ def site_of(lines: str) -> Site:
 def values(site: Site) -> dict[str, Any]:
     """Read each script as the browser does: one assignment of one value."""
     found = {}
-    for path, text in data_scripts(site.catalogue):
+    for path, text in data_scripts(site.catalogue, site.map):
         script = re.fullmatch(r"\(window\.atlas = window\.atlas \|\| \{\}\)\.\w+ = (.*);\n", text)
         assert script, path
         found[path.rpartition("/")[2]] = json.loads(script[1])
@@ -48,7 +48,7 @@ def check(site: Site) -> None:
         }
     for name in ("bibtex", "ris", "csv"):
         assert len(found[f"citations-{name}.js"]["entries"]) == len(site.papers)
-    for _, text in data_scripts(site.catalogue):
+    for _, text in data_scripts(site.catalogue, site.map):
         assert text.isascii()
         assert not any(live in text for live in ("<", "&", "\x00"))
         assert text.count("\n") == 1

@@ -13,6 +13,7 @@ from generator.site.concept_pages import concept_page, facet_page, fullest
 from generator.site.connections import connections
 from generator.site.crossing import make_matrix
 from generator.site.desk import Desk
+from generator.site.mapping import make_map
 from generator.site.paper_pages import paper_page
 from generator.site.resource_pages import resource_groups
 from generator.site.views import Line, Quality, Site
@@ -64,6 +65,7 @@ def assemble(
         fullest=tuple((facet, fullest(desk, facet)) for facet in vocabulary.facets),
         starts=_starts(desk, connected),
         catalogue=make_catalogue(desk, connected),
+        map=make_map(desk, matrix),
         kinds=tuple(sorted({paper.kind for paper in corpus.papers})),
     )
 

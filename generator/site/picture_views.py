@@ -82,3 +82,50 @@ class Matrix:
     body: tuple[tuple[Listed, tuple[Cell, ...]], ...]
     gaps: tuple[Gap, ...]
     """The largest first, the broadest only where narrower concepts share it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dot:
+    """A paper on the map."""
+
+    number: int
+    """As the catalogue numbers it."""
+    paper: Paper
+    x: int
+    y: int
+    kind: int
+    """Which of the legend's entries it has, the last one if none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Region:
+    """A part of the map where the papers of one concept lie together."""
+
+    concept: Concept | None
+    """None for the papers of no region."""
+    x: int
+    y: int
+    dots: tuple[Dot, ...]
+    """In A–Z order; each paper is in one region."""
+    major: bool
+    """Whether its label has room on a small screen, where letters are larger."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Map:
+    """All papers on a plane, near where they are near by content."""
+
+    width: int
+    height: int
+    radius: int
+    dots: tuple[Dot, ...]
+    regions: tuple[Region, ...]
+    """Those with a label, in reading order, then the rest."""
+    facet: Facet
+    """Whose concepts the colours stand for."""
+    legend: tuple[tuple[Concept, int], ...]
+    """At most seven, with how many papers show each."""
+    others: int
+    """How many papers show none of them."""
+    single: bool
+    """Whether each dot is an element of its own: too many would make the page heavy."""
