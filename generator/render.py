@@ -69,6 +69,7 @@ def render_pages(site: Site, project: Project) -> Iterator[Page]:
     if site.matrix:
         yield show("matrix.md", "matrix.md.jinja", page=site.matrix)
     yield show("explore.md", "explore.md.jinja", page=site.catalogue)
+    yield show("overview.md", "overview.md.jinja", page=site.overview)
     yield show("map.md", "map.md.jinja", page=site.map)
     yield show("quality.md", "quality.md.jinja")
     yield show("about.md", "about.md.jinja")

@@ -334,7 +334,12 @@ def test_without_javascript_a_dot_leads_to_its_entry_in_the_list(browser, stick:
         assert tab.url.endswith("#p0")
 
 
-PAGES = ["explore.html?in=technique/stacking,technique/transit", "matrix.html", "map.html"]
+PAGES = [
+    "explore.html?in=technique/stacking,technique/transit",
+    "matrix.html",
+    "map.html",
+    "overview.html",
+]
 MATERIAL = {"color-contrast", "landmark-unique", "aria-dialog-name", "scrollable-region-focusable"}
 """What Material's own header and search are known for; held to our part of the page below."""
 

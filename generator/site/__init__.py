@@ -14,6 +14,7 @@ from generator.site.connections import connections
 from generator.site.crossing import make_matrix
 from generator.site.desk import Desk
 from generator.site.mapping import make_map
+from generator.site.overviewing import make_overview
 from generator.site.paper_pages import paper_page
 from generator.site.resource_pages import resource_groups
 from generator.site.views import Line, Quality, Site
@@ -49,6 +50,7 @@ def assemble(
     concepts = tuple(concept_page(desk, concept) for concept in used)
     ways = turns(concepts)
     connected = connections(desk)
+    plane = make_map(desk, matrix)
     return Site(
         corpus=corpus,
         vocabulary=vocabulary,
@@ -65,7 +67,8 @@ def assemble(
         fullest=tuple((facet, fullest(desk, facet)) for facet in vocabulary.facets),
         starts=_starts(desk, connected),
         catalogue=make_catalogue(desk, connected),
-        map=make_map(desk, matrix),
+        map=plane,
+        overview=make_overview(desk, connected, plane),
         kinds=tuple(sorted({paper.kind for paper in corpus.papers})),
     )
 

@@ -129,3 +129,58 @@ class Map:
     """How many papers show none of them."""
     single: bool
     """Whether each dot is an element of its own: too many would make the page heavy."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """A concept in a chart."""
+
+    concept: Concept
+    count: int
+    share: int
+    """Length in percent of the longest bar."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chart:
+    """A facet's fullest concepts."""
+
+    facet: Facet
+    bars: tuple[Bar, ...]
+    more: int
+    """How many concepts with papers are not shown."""
+    without: int
+    """How many papers have no concept of the facet."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Year:
+    """How many papers are of one year."""
+
+    year: int
+    count: int
+    share: int
+    """In percent of the fullest year."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overview:
+    """What a collection holds at a glance."""
+
+    papers: int
+    concepts: int
+    related: int
+    """Links from a paper to a related one."""
+    mentions: int
+    """Pairs of papers of which one names what the other introduces."""
+    charts: tuple[Chart, ...]
+    connected: tuple[tuple[Paper, int], ...]
+    """Papers that most others lead to, with how many (see `generator.site.connections`)."""
+    named: tuple[tuple[Paper, int], ...]
+    """Papers whose names most others use, with how many do."""
+    firsts: tuple[tuple[Concept, Paper], ...]
+    """The most connected paper of each region of the map."""
+    newest: tuple[Paper, ...]
+    years: tuple[Year, ...]
+    """Each year from the first to the last, empty ones too; nothing where no record has one."""
+    undated: int

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from generator.model import Corpus, Link, Paper, Tag
 from generator.site.marking import Paragraphs
-from generator.site.picture_views import Catalogue, Map, Matrix
+from generator.site.picture_views import Catalogue, Map, Matrix, Overview
 from generator.site.resource_views import Names, ResourceGroup
 from generator.site.resulting import ResultTable
 from generator.vocabulary.concepts import Concept, Facet, Vocabulary
@@ -197,5 +197,6 @@ class Site:
     """Papers that most others lead to: good first pages."""
     catalogue: Catalogue
     map: Map
+    overview: Overview
     kinds: tuple[str, ...]
     """`abstract`, `summary` or both, as the papers have it."""
