@@ -26,8 +26,10 @@ _MOST_REGIONS = 10
 _FEWEST = 3
 _LARGEST_SHARE = 0.35
 """A concept with more of the papers than this is everywhere and names no region."""
-_PUREST = 0.4
-"""Share of the papers around a label that must have its concept."""
+_PUREST = 0.25
+"""Share of the papers around a label that must have its concept …"""
+_LIFT = 3
+"""… and how many times its share of all papers that must be."""
 _LETTER, _LINE = 20, 60
 """Size of a label's letters on the map, so that labels keep apart."""
 _SMALL = 1.8
@@ -149,7 +151,7 @@ def _candidates(desk: Desk, plane: Plane, dots: Sequence[Dot]) -> Iterator[_Labe
             squares = (xs - x) ** 2 + (ys - y) ** 2
             reach = np.sort(squares[own])[2 * len(own) // 3]
             purity = int((squares[own] <= reach).sum()) / int((squares <= reach).sum())
-            if purity >= _PUREST:
+            if purity >= max(_PUREST, _LIFT * len(own) / len(dots)):
                 yield _Label(concept, *_clear(plane, concept.label, x, y), purity)
 
 

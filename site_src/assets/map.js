@@ -66,7 +66,7 @@
     const path = document.createElementNS(SVG, "path");
     const dots = places.filter((/** @type {any} */ _, /** @type {number} */ number) => kinds[number] === kind);
     path.setAttribute("class", `atlas-k${kind}`);
-    path.setAttribute("stroke-width", String(2 * radius));
+    path.setAttribute("stroke-width", String(3 * radius));
     path.setAttribute("d", dots.map((/** @type {any} */ { x, y }) => `M${x} ${y}h0`).join(""));
     return path;
   }
