@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import csv
+import http.server
 import json
+import threading
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from conftest import make_project
 from playwright.sync_api import Page as Tab, expect
-from test_browser import Visit
+from test_browser import Visit, _Quiet
 
 from generator.build import publish, write_pages
 from generator.pipeline import make_pages, make_site
-from generator.project import load_project
+from generator.project import Project, load_project
 
 pytestmark = pytest.mark.browser
 
@@ -32,15 +36,34 @@ PAPERS = [
 
 
 @pytest.fixture(scope="module")
-def stick(tmp_path_factory) -> Path:
-    """The small corpus and sixty papers more, as a site for a folder."""
+def project(tmp_path_factory) -> Project:
+    """The small corpus and sixty papers more, written for MkDocs."""
     folder = make_project(tmp_path_factory.mktemp("explore"))
     more = folder / "corpus" / "more.jsonl"
     more.write_text("\n".join(map(json.dumps, PAPERS)), encoding="utf-8")
-    project = load_project(folder / "mkdocs.yml")
-    site = make_site(project, [str(folder / "corpus" / "papers.yaml"), str(more)])
-    write_pages(project, make_pages(project, site))
-    return publish(project, site_dir=folder / "stick", offline=True, strict=True).site_dir
+    made = load_project(folder / "mkdocs.yml")
+    site = make_site(made, [str(folder / "corpus" / "papers.yaml"), str(more)])
+    write_pages(made, make_pages(made, site))
+    return made
+
+
+@pytest.fixture(scope="module")
+def stick(project: Project) -> Path:
+    """The site for a folder."""
+    target = project.root / "stick"
+    return publish(project, site_dir=target, offline=True, strict=True).site_dir
+
+
+@pytest.fixture(scope="module")
+def hosted(project: Project) -> Iterator[str]:
+    """The address of the site on a server, below a base path."""
+    publish(project, site_dir=project.root / "web" / "repo", strict=True)
+    handler = partial(_Quiet, directory=str(project.root / "web"))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/repo/"
+    server.shutdown()
+    server.server_close()
 
 
 def open_page(visit: Visit, stick: Path, page: str = "explore.html") -> Tab:
@@ -332,6 +355,41 @@ def test_without_javascript_a_dot_leads_to_its_entry_in_the_list(browser, stick:
         assert {dot.get_attribute("href") for dot in dots.all()} == entries
         dots.first.click()
         assert tab.url.endswith("#p0")
+
+
+def test_all_of_it_works_on_a_server_below_a_base_path(browser, hosted: str):
+    with Visit(browser, offline=False) as visit:
+        tab = visit.tab
+        tab.goto(hosted + "matrix/")
+        cell(tab, "Radio telescope × Image stacking").click()
+        tab.wait_for_url("**/repo/explore/?in=instrument/radio-telescope,technique/stacking")
+        expect_sum(tab, 2)
+        with tab.expect_download():
+            tab.get_by_role("button", name="Download").click()
+        tab.locator(".atlas-results a").first.click()
+        tab.wait_for_url("**/repo/papers/star-00/")
+        tab.goto(hosted + "map/")
+        tab.mouse.click(*at(tab, "DimLight"))
+        tab.wait_for_url("**/repo/papers/dimlight/")
+        assert faults(visit) == []
+
+
+@pytest.mark.parametrize("page", ["explore", "matrix", "map", "overview"])
+@pytest.mark.parametrize("width", [1280, 360])
+def test_nothing_moves_while_a_page_loads(browser, stick: Path, page: str, width: int):
+    with Visit(browser, offline=True, width=width) as visit:
+        tab = open_page(visit, stick, f"{page}.html")
+        tab.wait_for_timeout(300)
+        shift = tab.evaluate(
+            """() => new Promise((resolve) => {
+                let sum = 0;
+                new PerformanceObserver((list) => {
+                    for (const each of list.getEntries()) sum += each.value;
+                }).observe({ type: "layout-shift", buffered: true });
+                setTimeout(() => resolve(sum), 100);
+            })"""
+        )
+        assert shift < 0.02
 
 
 PAGES = [

@@ -12,8 +12,6 @@
   const { facets, concepts, papers, address, element } = atlas.collection;
   const PAGE = 50;
   const TYPING = 120;
-  /** Facets that are open at first where there is room. */
-  const OPEN = 2;
 
   /** @param {string} selector @returns {any} */
   const one = (selector) => document.querySelector(`.atlas-explore ${selector}`);
@@ -249,12 +247,14 @@
 
   atlas.explored = () => found;
   sort.querySelector("[value=year]").hidden = !papers.some((/** @type {any} */ paper) => paper.year);
+  // The page comes with some facets open, which is too long where they stand above the list.
   const roomy = matchMedia("(min-width: 60em)").matches;
-  facets.forEach((/** @type {any} */ facet, /** @type {number} */ place) => {
-    const used = [...state.chosen].some((concept) => concept.facet === facet.id);
-    const group = one(`.atlas-facet[data-facet="${facet.id}"]`);
-    if (group) group.open = used || (roomy && place < OPEN);
-  });
+  const used = new Set([...state.chosen].map((concept) => concept.facet));
+  for (const group of document.querySelectorAll(".atlas-facet")) {
+    const facet = /** @type {HTMLDetailsElement} */ (group);
+    facet.open = used.has(facet.dataset.facet) || (roomy && facet.open);
+    facet.classList.add("atlas-facet--ready");
+  }
   window.addEventListener("popstate", begin);
   begin();
 })();
