@@ -22,7 +22,7 @@ from generator.tagging import tag_papers
 def site_of(lines: str) -> Site:
     corpus = normalise(jsonl.read(lines, "x"))
     tags = tag_papers(corpus.papers, VOCABULARY)
-    return assemble(corpus, VOCABULARY, tags, link_papers(corpus.papers, tags))
+    return assemble(corpus, VOCABULARY, tags, link_papers(corpus.papers, tags), {})
 
 
 def values(site: Site) -> dict[str, Any]:
