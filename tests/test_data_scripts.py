@@ -13,6 +13,7 @@ from test_hostile import NASTY, TEXTS, VOCABULARY, paper_lines
 from generator.corpus import normalise
 from generator.data_scripts import data_scripts
 from generator.linking import link_papers
+from generator.model import Result
 from generator.readers import jsonl
 from generator.site import assemble
 from generator.site.views import Site
@@ -22,7 +23,8 @@ from generator.tagging import tag_papers
 def site_of(lines: str) -> Site:
     corpus = normalise(jsonl.read(lines, "x"))
     tags = tag_papers(corpus.papers, VOCABULARY)
-    return assemble(corpus, VOCABULARY, tags, link_papers(corpus.papers, tags), {})
+    results: dict[str, tuple[Result, ...]] = {paper.id: () for paper in corpus.papers}
+    return assemble(corpus, VOCABULARY, tags, link_papers(corpus.papers, tags), results)
 
 
 def values(site: Site) -> dict[str, Any]:
