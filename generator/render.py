@@ -22,10 +22,12 @@ from jinja2 import (
 )
 from markupsafe import Markup
 
+from generator.citations import FORMATS
+from generator.data_scripts import data_scripts
 from generator.escaping import escape, escape_inline, front_matter, preformatted
 from generator.model import ConfigurationError, Paper
 from generator.project import Project, shipped
-from generator.site.views import Site, TagView
+from generator.site.views import PaperPage, Site, TagView
 from generator.vocabulary.concepts import Vocabulary
 
 _PHRASES_SHOWN = 5
@@ -35,7 +37,7 @@ _COLOURS = 6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """The Markdown source of a page."""
+    """A generated source: a page in Markdown, or a script with data."""
 
     path: str
     """Below `docs_dir`, with forward slashes."""
@@ -66,8 +68,13 @@ def render_pages(site: Site, project: Project) -> Iterator[Page]:
             yield show(path, "resource.md.jinja", page=resource)
     if site.matrix:
         yield show("matrix.md", "matrix.md.jinja", page=site.matrix)
+    yield show("explore.md", "explore.md.jinja", page=site.catalogue)
+    yield show("overview.md", "overview.md.jinja", page=site.overview)
+    yield show("map.md", "map.md.jinja", page=site.map)
     yield show("quality.md", "quality.md.jinja")
     yield show("about.md", "about.md.jinja")
+    for path, text in data_scripts(site.catalogue, site.map):
+        yield Page(path=path, text=text)
 
 
 def _environment(site: Site, project: Project) -> Environment:
@@ -82,6 +89,7 @@ def _environment(site: Site, project: Project) -> Environment:
     )
     environment.filters |= {
         "address": _address,
+        "alike": _alike,
         "preformatted": preformatted,
         "inline": escape_inline,
         "count": _count,
@@ -92,6 +100,7 @@ def _environment(site: Site, project: Project) -> Environment:
         "wrong_tag": partial(_wrong_tag, project.repo_url),
         "indent": lambda depth: Markup("    " * depth),
         "concepts": {c.key: c for facet in vocabulary.facets for c in facet.concepts},
+        "citation_formats": FORMATS,
         "facets": {facet.id: facet for facet in vocabulary.facets},
         "colour": {facet.id: n % _COLOURS for n, facet in enumerate(vocabulary.facets)},
         "aside": _aside(vocabulary),
@@ -166,6 +175,15 @@ def _wrong_tag(repository: str, paper: Paper, view: TagView) -> Markup | None:
         "rule": "; ".join(f"“{quote.text}” ({quote.rule})" for quote in view.quotes),
     }
     return _address(f"{repository.rstrip('/')}/issues/new?{urlencode(fields, errors='replace')}")
+
+
+def _alike(page: PaperPage) -> Markup:
+    """Return the choice in Explore that finds papers with some of a paper's tags in each facet.
+
+    Ids are plain: the vocabulary's form allows letters, digits and hyphens only.
+    """
+    keys = ("/".join(view.concept.key) for facet in page.facets for view in facet.own)
+    return Markup(",".join(keys))
 
 
 def _count(number: int, one: str, many: str | None = None) -> str:

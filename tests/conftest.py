@@ -28,15 +28,16 @@ def make_project(folder: Path) -> Path:
     shutil.copytree(ROOT / "templates", folder / "templates")
     shutil.copytree(SMALL, folder / "corpus")
     assets = ROOT / "site_src" / "assets"
-    for name in ("atlas.css", "favicon.svg", "wander.js", "long-forms.js"):
-        (folder / "site_src" / "assets").mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(assets / name, folder / "site_src" / "assets" / name)
+    (folder / "site_src" / "assets").mkdir(parents=True)
+    for path in assets.iterdir():
+        if path.is_file():
+            shutil.copy(path, folder / "site_src" / "assets")
     shutil.copytree(assets / "search", folder / "site_src" / "assets" / "search")
     text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     text = text.replace("Modality: modality/", "Instrument: instrument/")
     text = text.replace("Method: method/", "Technique: technique/")
     for facet in ("Task", "Specialty", "Contribution"):
-        text = text.replace(f"  - {facet}: {facet.lower()}/index.md\n", "")
+        text = text.replace(f"      - {facet}: {facet.lower()}/index.md\n", "")
     text = text.replace("[modality, method]", "[instrument, technique]")
     (folder / "mkdocs.yml").write_text(text, encoding="utf-8")
     return folder

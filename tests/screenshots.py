@@ -17,7 +17,10 @@ from generator.project import load_project
 
 PICTURES = {
     "paper": "papers/med-r1.html",
+    "explore": "explore.html?in=modality/mri,modality/ct,method/fine-tuning",
     "matrix": "matrix.html",
+    "map": "map.html",
+    "overview": "overview.html",
     "home": "index.html",
 }
 
@@ -33,7 +36,8 @@ def main() -> None:
         tab = browser.new_page(viewport={"width": 1280, "height": 860})
         (ROOT / "docs").mkdir(exist_ok=True)
         for name, page in PICTURES.items():
-            tab.goto((built / page).as_uri())
+            file, mark, query = page.partition("?")
+            tab.goto((built / file).as_uri() + mark + query)
             tab.wait_for_timeout(500)
             tab.screenshot(path=str(ROOT / "docs" / f"{name}.png"))
         browser.close()

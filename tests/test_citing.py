@@ -8,8 +8,9 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from hypothesis import given, strategies as st
 
+from generator.citations.bibtex import bibtex
 from generator.model import Origin, Paper
-from generator.site.citing import bibtex, searches
+from generator.site.citing import searches
 from generator.text import clean_line
 
 FULL = """\

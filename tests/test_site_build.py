@@ -43,6 +43,7 @@ def site(project: Project) -> Path:
 def test_every_page_is_there(site: Path, project: Project):
     papers = read(project.sources).papers
     expected = {"index.html", "papers/index.html", "matrix/index.html", "quality/index.html"}
+    expected |= {"explore/index.html", "map/index.html", "overview/index.html"}
     expected |= {"about/index.html", "instrument/index.html", "technique/index.html"}
     expected |= {"resources/index.html", "resources/skycat/index.html"}
     expected |= {f"papers/{paper.id}/index.html" for paper in papers}

@@ -8,8 +8,13 @@ from itertools import groupby
 
 from generator.corpus import sort_key
 from generator.model import Corpus, Links, Paper, Result, Tag
-from generator.site.concept_pages import concept_page, facet_page, fullest, make_matrix
+from generator.site.cataloguing import make_catalogue
+from generator.site.concept_pages import concept_page, facet_page, fullest
+from generator.site.connections import connections
+from generator.site.crossing import make_matrix
 from generator.site.desk import Desk
+from generator.site.mapping import make_map
+from generator.site.overviewing import make_overview
 from generator.site.paper_pages import paper_page
 from generator.site.resource_pages import resource_groups
 from generator.site.views import Line, Quality, Site
@@ -44,6 +49,8 @@ def assemble(
     used = [c for facet in vocabulary.facets for c in facet.concepts if desk.papers_of(c)]
     concepts = tuple(concept_page(desk, concept) for concept in used)
     ways = turns(concepts)
+    connected = connections(desk)
+    plane = make_map(desk, matrix)
     return Site(
         corpus=corpus,
         vocabulary=vocabulary,
@@ -58,7 +65,10 @@ def assemble(
         matrix=make_matrix(desk, matrix),
         quality=_quality(desk),
         fullest=tuple((facet, fullest(desk, facet)) for facet in vocabulary.facets),
-        starts=_starts(desk),
+        starts=_starts(desk, connected),
+        catalogue=make_catalogue(desk, connected),
+        map=plane,
+        overview=make_overview(desk, connected, plane),
         kinds=tuple(sorted({paper.kind for paper in corpus.papers})),
     )
 
@@ -74,12 +84,9 @@ def _letter(paper: Paper) -> str:
     return first if "A" <= first <= "Z" else "0–9" if first.isdigit() else "Others"
 
 
-def _starts(desk: Desk) -> tuple[Line, ...]:
-    """Return the papers that most others lead to; a mention weighs as much as two likenesses."""
-    ways = Counter(related.to for links in desk.links.values() for related in links.related)
-    for id, links in desk.links.items():
-        ways[id] += 2 * len(links.mentioned_by)
-    best = sorted(desk.corpus.papers, key=lambda paper: -ways[paper.id])
+def _starts(desk: Desk, connected: Mapping[str, int]) -> tuple[Line, ...]:
+    """Return the papers that most others lead to."""
+    best = sorted(desk.corpus.papers, key=lambda paper: -connected.get(paper.id, 0))
     return tuple(map(desk.line, best[:_STARTS]))
 
 

@@ -1,20 +1,17 @@
-"""Assembling the pages of concepts and facets, and the matrix of two facets."""
+"""Assembling the pages of concepts and facets."""
 
 from __future__ import annotations
 
-import math
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
 from generator.model import Paper
 from generator.site.desk import Desk
 from generator.site.grouping import by_company, by_narrower
-from generator.site.views import Branch, Cell, ConceptPage, Crossing, FacetPage, Group, Matrix
+from generator.site.views import Branch, ConceptPage, Crossing, FacetPage, Group
 from generator.site.wandering import neighbours
 from generator.text import words_key
 from generator.vocabulary.concepts import Concept, Facet
-
-_LEVELS = 5
 
 Crossings = Iterator[tuple[Facet, tuple[Crossing, ...]]]
 
@@ -106,45 +103,3 @@ def fullest(desk: Desk, facet: Facet) -> tuple[tuple[Concept, int], ...]:
     """Return a facet's concepts that have papers, with counts, fullest first."""
     counted = [(c, len(desk.papers_of(c))) for c in facet.concepts if desk.papers_of(c)]
     return tuple(sorted(counted, key=lambda pair: -pair[1]))
-
-
-def make_matrix(desk: Desk, axes: tuple[str, str] | None) -> Matrix | None:
-    """Return two facets crossed, the first two by default; None where there is only one.
-
-    Raises:
-        VocabularyError: If `axes` names a facet that does not exist.
-    """
-    facets = desk.vocabulary.facets
-    if axes is None and len(facets) < 2:
-        return None
-    rows, columns = facets[:2] if axes is None else map(desk.vocabulary.facet, axes)
-    counts = _shared_counts(desk, rows.id, columns.id)
-    most = max(counts.values(), default=1)
-    heads = [c for c in columns.concepts if desk.papers_of(c)]
-    body = (
-        (row, len(desk.papers_of(row)), tuple(_cell(row, head, counts, most) for head in heads))
-        for row in rows.concepts
-        if desk.papers_of(row)
-    )
-    return Matrix(
-        rows=rows,
-        columns=columns,
-        heads=tuple((head, len(desk.papers_of(head))) for head in heads),
-        body=tuple(body),
-    )
-
-
-def _shared_counts(desk: Desk, rows: str, columns: str) -> Counter[tuple[str, str]]:
-    return Counter(
-        (row.concept, column.concept)
-        for tags in desk.tags.values()
-        for row in tags
-        for column in tags
-        if row.facet == rows and column.facet == columns
-    )
-
-
-def _cell(row: Concept, column: Concept, counts: Mapping[tuple[str, str], int], most: int) -> Cell:
-    count = counts.get((row.id, column.id), 0)
-    level = math.ceil(_LEVELS * math.log1p(count) / math.log1p(most))
-    return Cell(row=row, column=column, count=count, level=level)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from generator.citations.bibtex import bibtex
 from generator.linking.related import describe
 from generator.model import Link, Links, Paper, Tag
-from generator.site.citing import bibtex, searches
+from generator.site.citing import searches
 from generator.site.desk import Desk
 from generator.site.glossing import gloss
 from generator.site.marking import Paragraphs, anchors, mark

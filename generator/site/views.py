@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from generator.model import Corpus, Link, Paper, Tag
 from generator.site.marking import Paragraphs
+from generator.site.picture_views import Catalogue, Map, Matrix, Overview
 from generator.site.resource_views import Names, ResourceGroup
 from generator.site.resulting import ResultTable
 from generator.vocabulary.concepts import Concept, Facet, Vocabulary
@@ -166,27 +167,6 @@ class FacetPage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
-    """How many papers a row's and a column's concept share."""
-
-    row: Concept
-    column: Concept
-    count: int
-    level: int
-    """0 for none, then 1 to 5 by the count's logarithm against the fullest cell's."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Matrix:
-    """Two facets crossed; only concepts with papers, fullest first within the file's order."""
-
-    rows: Facet
-    columns: Facet
-    heads: tuple[tuple[Concept, int], ...]
-    body: tuple[tuple[Concept, int, tuple[Cell, ...]], ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Quality:
     """What a curator should look at."""
 
@@ -215,5 +195,8 @@ class Site:
     """Each facet with its concepts that have papers, fullest first."""
     starts: tuple[Line, ...]
     """Papers that most others lead to: good first pages."""
+    catalogue: Catalogue
+    map: Map
+    overview: Overview
     kinds: tuple[str, ...]
     """`abstract`, `summary` or both, as the papers have it."""

@@ -23,7 +23,7 @@ from generator.vocabulary.terms import TermError, compile_term
 from generator.vocabulary.tokens import Lexer
 
 RESERVED = frozenset(
-    "papers matrix explore map quality about data assets search index resources".split()
+    "papers matrix explore map overview quality about data assets search index resources".split()
 )
 """Folders of the site that a facet of the same name would overwrite."""
 DEVICES = frozenset({"con", "prn", "aux", "nul", "index"}) | {

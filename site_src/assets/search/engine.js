@@ -10,7 +10,7 @@
  * @typedef {{word: string, targets: Target[], known: boolean, settled: boolean}} Slot  a word as typed
  * @typedef {{from: number, to: number, term: number, weight: number}} Span  words that mean one sense
  * @typedef {{word: string, meant: string, kind: "spelling" | "sense" | "missing"}} Note
- * @typedef {{paper: number, score: number}} Hit
+ * @typedef {{paper: number, score: number, cover: number}} Hit  cover: the share of the words found, 0 to 1
  * @typedef {{kind: string, title: string, path: string, count: number, score: number}} Place
  * @typedef {{hits: Hit[], places: Place[], notes: Note[], total: number, terms: Set<number>}} Found
  * @typedef {{title: string, path: string, tags: number[], text: string}} Passage
@@ -604,7 +604,7 @@
       const hits = order.filter((number) => number < papers);
       await this.raiseTitle(text, hits);
       return {
-        hits: hits.slice(0, limit).map((paper) => ({ paper, score: total[paper] })),
+        hits: hits.slice(0, limit).map((paper) => ({ paper, score: total[paper], cover: cover[paper] })),
         total: hits.length,
         places: this.places(text, lexicon, order, total, cover),
         notes: this.notes(question, lexicon),
