@@ -25,8 +25,8 @@ _BREAK = re.compile(
     re.VERBOSE,
 )
 _TOO_LONG = max(map(len, _ABBREVIATIONS)) + 1
-"""So many letters before a dot are no abbreviation."""
-_LAST_WORD = re.compile(r"[^\s(\[“\"]+\Z")
+"""Letters before a dot that are more than an abbreviation has."""
+_OPENERS = str.maketrans("([“\"", "    ")
 _LONGEST_WORD = 40
 
 
@@ -42,8 +42,10 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     start = len(text) - len(text.lstrip())
     for match in _BREAK.finditer(text):
-        end, after = match.start("gap"), match.end()
-        if end >= 0 and not _ends_sentence(text, start, match):
+        end, after, dot = match.start("gap"), match.end(), match.start()
+        # So many letters are no abbreviation, which settles most cases without a call.
+        plain = dot - start >= _TOO_LONG and text[dot - _TOO_LONG : dot].isalpha()
+        if end >= 0 and not plain and not _ends_sentence(text, start, match):
             continue
         if end < 0:
             end = start + len(text[start:after].rstrip())
@@ -56,13 +58,11 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
 
 def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
     dot = match.start()
-    if dot - start >= _TOO_LONG and text[dot - _TOO_LONG : dot].isalpha():
-        return True
     if text[dot] != "." or match["rest"]:
         return True
     before = text[max(start, dot - _LONGEST_WORD) : dot]
-    last = _LAST_WORD.search(before)
-    word = last[0] if last else ""
+    apart = before.translate(_OPENERS)
+    word = apart.split()[-1] if apart and not apart[-1].isspace() else ""
     if word.lower() in _ABBREVIATIONS:
         return False
     if len(word) == 1 and word.isalpha():

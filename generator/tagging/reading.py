@@ -25,7 +25,8 @@ from generator.vocabulary.terms import expand
 from generator.vocabulary.tokens import Tokens
 
 # A title in capitals says nothing about what is an acronym in it.
-_SHOUTS = re.compile(r"(?!.*[^\W\d_A-Z]{3}).{20}", re.DOTALL)
+_QUIET = re.compile(r"[^\W\d_A-Z]{3}")
+_LONG_TITLE = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,7 @@ class Reader:
     def _text(self, field: Field, text: str) -> _Text:
         tokens = self.matcher.lexer.tokens(text)
         found = self.matcher.find(tokens)
-        if field == "title" and _SHOUTS.match(text):
+        if field == "title" and len(text) >= _LONG_TITLE and not _QUIET.search(text):
             found.concepts = [m for m in found.concepts if m.entry.kind != "acronym"]
         return _Text(field, tokens, found)
 
