@@ -5,6 +5,8 @@ PYTHON ?= python3
 PIP = .venv/bin/python -m pip --disable-pip-version-check --no-input
 NPM = npm install --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved \
 	--no-audit --no-fund
+# Node.js, of which .venv has its own where the machine has none.
+WITH_NODE = PATH="$$PATH:$$PWD/.venv/bin"
 # One version of each package for every Python, so that every Python builds the same site.
 COMPILE = .venv/bin/uv pip compile --quiet --universal --python-version 3.11 \
 	--fork-strategy fewest --generate-hashes --custom-compile-command "make lock" $(UPGRADE)
@@ -39,10 +41,11 @@ test: $(DEV) ## Run the whole test suite
 bench: $(RUNTIME) ## Measure the stages, printed and written to bench/results.json (SIZES="1000 10000")
 	.venv/bin/python -m bench $(if $(SIZES),--sizes $(SIZES))
 
-lint: $(DEV) ## Check style and types
+lint: $(DEV) node_modules/.installed ## Check style and types, those of the JavaScript too
 	.venv/bin/ruff check
 	.venv/bin/ruff format --check
 	.venv/bin/mypy
+	$(WITH_NODE) node_modules/.bin/tsc --project jsconfig.json
 
 format: $(DEV) ## Put the code into the project's format
 	.venv/bin/ruff check --fix
@@ -53,7 +56,7 @@ lock: $(DEV) ## Write the locks anew after a change of dependencies (UPGRADE=--u
 	$(COMPILE) pyproject.toml --group build --group dev --constraints requirements.txt \
 		--output-file requirements-dev.txt
 	$(COMPILE) --group pyproject.toml:node --output-file requirements-node.txt
-	PATH="$$PATH:$$PWD/.venv/bin" $(NPM)
+	$(WITH_NODE) $(NPM)
 
 dist: $(DEV) ## Build the package (sdist and wheel) into dist/
 	.venv/bin/python -m hatchling build
@@ -61,7 +64,7 @@ dist: $(DEV) ## Build the package (sdist and wheel) into dist/
 setup: $(RUNTIME) ## Install all that the other commands need, tests excepted
 
 clean: ## Remove everything that these commands made, the environment included
-	rm -rf .venv .atlas site site-offline dist generator/vendor generator/.vendor-* site_src/assets/vendor
+	rm -rf .venv node_modules .atlas site site-offline dist generator/vendor generator/.vendor-* site_src/assets/vendor
 	rm -rf .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find generator tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
@@ -88,4 +91,9 @@ $(RUNTIME): .venv/.created requirements.txt requirements-node.txt pyproject.toml
 $(DEV): $(RUNTIME) requirements-dev.txt
 	@echo "Installing what requirements-dev.txt names …"
 	@$(PIP) install --quiet --require-hashes -r requirements-dev.txt
+	@touch $@
+
+node_modules/.installed: $(RUNTIME) package.json package-lock.json
+	@echo "Installing what package-lock.json names for checking the JavaScript …"
+	@$(WITH_NODE) npm ci --ignore-scripts --no-audit --no-fund --loglevel=error > /dev/null
 	@touch $@

@@ -99,7 +99,7 @@
     const query = new URLSearchParams(location.search);
     const known = facets.map((/** @type {any} */ facet) => facet.id);
     for (const name of /** @type {const} */ (["rows", "columns"])) {
-      const asked = query.get(name);
+      const asked = query.get(name) ?? "";
       field(name).value = known.includes(asked) ? asked : first[name];
     }
     const order = query.get("order") ?? "";
