@@ -26,7 +26,7 @@ _BREAK = re.compile(
 )
 _TOO_LONG = max(map(len, _ABBREVIATIONS)) + 1
 """Letters before a dot that are more than an abbreviation has."""
-_OPENERS = str.maketrans("([“\"", "    ")
+_OPENERS = str.maketrans('([“"', "    ")
 _LONGEST_WORD = 40
 
 
