@@ -228,6 +228,24 @@ def test_paper_shows_words_in_black_on_white(browser, places, page: str, scheme:
         assert heading.evaluate("heading => getComputedStyle(heading).breakAfter") == "avoid"
 
 
+def test_tags_are_words_on_paper(browser, places):
+    with Visit(browser, offline=True) as visit:
+        tab = visit.tab
+        tab.goto(places["folder"] % "papers/kites")
+        tab.emulate_media(media="print")
+        styles = tab.locator(".atlas-chip").evaluate_all(
+            """chips => chips.map((chip) => {
+              const style = getComputedStyle(chip);
+              return [style.borderTopWidth, style.paddingLeft, style.display].join(" ");
+            })"""
+        )
+        assert set(styles) == {"0px 0px inline"}
+        marks = tab.locator(".atlas-abstract a.atlas-mark").evaluate_all(
+            "marks => marks.map((mark) => getComputedStyle(mark).textDecorationLine)"
+        )
+        assert set(marks) == {"none"}
+
+
 def test_paper_gives_only_outside_addresses_and_each_once(browser, places):
     after = "link => getComputedStyle(link, '::after').content"
     with Visit(browser, offline=True) as visit:
@@ -248,11 +266,15 @@ def test_paper_gives_only_outside_addresses_and_each_once(browser, places):
 
 def test_the_first_view_is_light(browser, places):
     with Visit(browser, offline=False) as visit:
-        sizes: dict[str, int] = {}
-        visit.tab.on("response", lambda got: sizes.update({got.url: len(got.body())}))
+        came = []
+        visit.tab.on("response", came.append)
         visit.tab.goto(places["server"] % "papers/kites")
         visit.tab.wait_for_load_state("networkidle")
-        own = {url: n for url, n in sizes.items() if not any(part in url for part in MATERIAL)}
+        own = {
+            got.url: len(got.body())
+            for got in came
+            if not any(part in got.url for part in MATERIAL)
+        }
         assert any(url.endswith("/papers/kites/") for url in own)
         assert sum(own.values()) < MOST_BYTES, own
         assert visit.faults == []
