@@ -267,7 +267,7 @@ def test_paper_gives_only_outside_addresses_and_each_once(browser, places):
 def test_the_first_view_is_light(browser, places):
     with Visit(browser, offline=False) as visit:
         came = []
-        visit.tab.on("response", came.append)
+        visit.tab.on("response", lambda got: came.append(got))
         visit.tab.goto(places["server"] % "papers/kites")
         visit.tab.wait_for_load_state("networkidle")
         own = {

@@ -108,7 +108,7 @@ def test_the_head_names_each_column():
             paper(authors=("Rook, A.", "Lind, B.")), "Rook, A.; Lind, B. A Kite.", id="commas"
         ),
         pytest.param(paper(url="https://a.example/x"), "A Kite. https://a.example/x", id="address"),
-        pytest.param(paper(doi="10.1/x", url="u"), "A Kite. https://doi.org/10.1/x", id="DOI first"),
+        pytest.param(paper(doi="10.1/x", url="u"), "A Kite. https://doi.org/10.1/x", id="DOI"),
         pytest.param(paper(doi="doi: 10.1/x"), "A Kite. https://doi.org/10.1/x", id="DOI, named"),
         pytest.param(
             paper(doi="http://dx.doi.org/10.1/x"), "A Kite. https://doi.org/10.1/x", id="DOI, whole"
