@@ -9,7 +9,8 @@ import re
 import pytest
 from hypothesis import given, strategies as st
 
-from generator.citations import FORMATS
+from generator.citations import FORMATS, shown
+from generator.citations.plain import plain
 from generator.citations.ris import ris
 from generator.citations.table import COLUMNS, table_head, table_row
 from generator.model import Origin, Paper
@@ -91,6 +92,58 @@ def test_formulas_are_text(title: str, cell: str):
 def test_the_head_names_each_column():
     head = next(csv.reader(io.StringIO(table_head(["Sky", "=Sea"]))))
     assert head == [*COLUMNS, "Sky", "'=Sea"]
+
+
+@pytest.mark.parametrize(
+    ("made", "expected"),
+    [
+        pytest.param(paper(), "A Kite.", id="title alone"),
+        pytest.param(paper("Why Kites?"), "Why Kites?", id="question"),
+        pytest.param(paper("“Up!”"), "“Up!”", id="closed within quotes"),
+        pytest.param(paper(year=2024), "(2024). A Kite.", id="year"),
+        pytest.param(
+            paper(authors=("Ada Rook", "Bo Lind")), "Ada Rook, Bo Lind. A Kite.", id="authors"
+        ),
+        pytest.param(
+            paper(authors=("Rook, A.", "Lind, B.")), "Rook, A.; Lind, B. A Kite.", id="commas"
+        ),
+        pytest.param(paper(url="https://a.example/x"), "A Kite. https://a.example/x", id="address"),
+        pytest.param(paper(doi="10.1/x", url="u"), "A Kite. https://doi.org/10.1/x", id="DOI"),
+        pytest.param(paper(doi="doi: 10.1/x"), "A Kite. https://doi.org/10.1/x", id="DOI, named"),
+        pytest.param(
+            paper(doi="http://dx.doi.org/10.1/x"), "A Kite. https://doi.org/10.1/x", id="DOI, whole"
+        ),
+        pytest.param(
+            paper(authors=("Ada Rook",), year=2024, venue="Sail", doi="10.1/x"),
+            "Ada Rook (2024). A Kite. Sail. https://doi.org/10.1/x",
+            id="all",
+        ),
+    ],
+)
+def test_a_plain_reference_states_what_the_record_states(made: Paper, expected: str):
+    assert plain(made) == expected
+
+
+@given(title=TEXT, venue=TEXT, author=TEXT, doi=TEXT, url=TEXT)
+def test_a_plain_reference_is_one_line_and_keeps_every_letter(
+    title: str, venue: str, author: str, doi: str, url: str
+):
+    made = plain(paper(title, venue=venue, authors=(author,), doi=doi, url=url))
+    assert made.splitlines() in ([], [made])
+    assert made.isprintable()
+    at = 0
+    for word in " ".join((author, title, venue)).split():
+        if word.isprintable():
+            at = made.index(word, at) + len(word)
+
+
+@given(title=TEXT, label=TEXT)
+def test_a_page_shows_whole_entries_without_blank_ends(title: str, label: str):
+    texts = dict(shown(paper(title), [("Sky", [label])]))
+    assert list(texts) == ["Plain text", "BibTeX", "RIS"]
+    assert texts["RIS"].endswith("ER  - ")
+    assert texts["BibTeX"].endswith("}")
+    assert not any("\r\n" in text for text in texts.values())
 
 
 @pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.id)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from generator.citations.bibtex import bibtex
+from generator.citations.plain import plain
 from generator.citations.ris import ris
 from generator.citations.table import table_head, table_row
 from generator.model import Paper
@@ -57,3 +58,27 @@ FORMATS = (
         head=table_head,
     ),
 )
+"""What a reader takes away from a list, one file for all of it."""
+
+SHOWN = (
+    Format(
+        id="plain",
+        label="Plain text",
+        extension="txt",
+        kind="text/plain",
+        entry=lambda paper, _: plain(paper) + "\n",
+    ),
+    *(each for each in FORMATS if each.id != "csv"),
+)
+"""What a paper's page shows of it."""
+
+
+def shown(paper: Paper, keywords: Keywords) -> tuple[tuple[str, str], ...]:
+    """Return (label, text) of each format that a paper's page shows.
+
+    Lines end as pages have them, and none is blank at the end.
+    """
+    return tuple(
+        (each.label, each.entry(paper, keywords).replace("\r\n", "\n").rstrip("\n"))
+        for each in SHOWN
+    )

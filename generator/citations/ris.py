@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from generator.citations.lines import one_line
 from generator.model import Paper
 
 
@@ -18,19 +19,13 @@ def _fields(
 ) -> Iterator[tuple[str, str]]:
     yield "TY", "JOUR" if paper.venue else "GEN"
     yield "ID", paper.id
-    yield "TI", _line(paper.title)
+    yield "TI", one_line(paper.title)
     for author in paper.authors:
-        yield "AU", _line(author)
+        yield "AU", one_line(author)
     yield "PY", str(paper.year or "")
-    yield "T2", _line(paper.venue)
-    yield "DO", _line(paper.doi)
-    yield "UR", _line(paper.url)
+    yield "T2", one_line(paper.venue)
+    yield "DO", one_line(paper.doi)
+    yield "UR", one_line(paper.url)
     for _, labels in keywords:
         for label in labels:
-            yield "KW", _line(label)
-
-
-def _line(text: str) -> str:
-    """Return text on one line: a break within a value would begin another field."""
-    printable = (" " if c.isspace() or not c.isprintable() else c for c in text)
-    return " ".join("".join(printable).split())
+            yield "KW", one_line(label)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from generator.citations.bibtex import bibtex
+from generator.citations import shown
 from generator.linking.related import describe
 from generator.model import Link, Links, Paper, Tag
 from generator.site.citing import searches
@@ -26,11 +26,12 @@ def paper_page(desk: Desk, index: int, turns: tuple[Turn, ...] = ()) -> PaperPag
     marked = gloss(paper, mark(paper, desk.tags[paper.id], links, desk.resources))
     results = desk.results[paper.id]
     paragraphs = frame_sentences(marked, paper, results)
+    facets = tuple(_facet_tags(desk, paper, paragraphs))
     return PaperPage(
         paper=paper,
         gist=desk.gists[paper.id],
         paragraphs=paragraphs,
-        facets=tuple(_facet_tags(desk, paper, paragraphs)),
+        facets=facets,
         removed=tuple(_removed(desk, paper)),
         links=tuple(_each_address_once(links.links)),
         results=result_table(paper, results),
@@ -41,7 +42,7 @@ def paper_page(desk: Desk, index: int, turns: tuple[Turn, ...] = ()) -> PaperPag
         previous=papers[index - 1] if index else None,
         next=papers[index + 1] if index + 1 < len(papers) else None,
         turns=turns,
-        bibtex=bibtex(paper),
+        citations=shown(paper, _keywords(facets)),
         searches=searches(paper),
     )
 
@@ -56,6 +57,10 @@ def _facet_tags(desk: Desk, paper: Paper, paragraphs: Paragraphs) -> Iterator[Fa
                 own=tuple(view for view in views if view.via is None),
                 implied=tuple(view for view in views if view.via is not None),
             )
+
+
+def _keywords(facets: Iterable[FacetTags]) -> list[tuple[str, list[str]]]:
+    return [(each.facet.label, [view.concept.label for view in each.own]) for each in facets]
 
 
 def _tag_view(desk: Desk, tag: Tag, paragraphs: Paragraphs) -> TagView:

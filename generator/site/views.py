@@ -95,7 +95,8 @@ class PaperPage:
     next: Paper | None
     turns: tuple[Turn, ...]
     """Previous and next within each concept that has other papers."""
-    bibtex: str
+    citations: tuple[tuple[str, str], ...]
+    """Label and text of each format, the shortest first."""
     searches: tuple[tuple[str, str], ...]
 
 
