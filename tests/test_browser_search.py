@@ -196,8 +196,9 @@ def test_back_leads_to_the_results_and_the_address_can_be_shared(browser, hosted
 def test_the_search_for_other_scripts_gives_numbers_in_a_to_z_order(browser, built: Path):  # noqa: F811
     with Visit(browser, offline=True) as visit:
         visit.tab.goto(page_of(built, "papers/index"))
-        found = visit.tab.evaluate("atlas.search.find('pulsars', { limit: 2 })")
         titles = visit.tab.locator(".atlas-papers > ul > li a:first-child").all_inner_texts()
+        visit.tab.goto(page_of(built, "explore"))
+        found = visit.tab.evaluate("atlas.search.find('pulsars', { limit: 2 })")
         assert titles[found["hits"][0]["paper"]] == ROOF
         assert found["hits"][0]["score"] > 0
         assert len(found["hits"]) <= 2
@@ -224,6 +225,19 @@ def test_the_open_dialog_is_accessible_and_fits(browser, built: Path, scheme: st
         assert visit.faults == []
 
 
+def test_a_page_loads_nothing_of_the_index_before_somebody_searches(browser, built: Path):  # noqa: F811
+    with Visit(browser, offline=True) as visit:
+        asked: list[str] = []
+        visit.tab.on("request", lambda request: asked.append(request.url))
+        visit.tab.goto(page_of(built))
+        visit.tab.wait_for_load_state("networkidle")
+        assert not [url for url in asked if "/index/" in url or url.endswith("engine.js")]
+        visit.tab.keyboard.press("/")
+        visit.tab.keyboard.type("pulsars")
+        expect(title(first(visit.tab))).to_have_text(ROOF)
+        assert [url for url in asked if "/index/" in url]
+
+
 def test_without_scripts_no_box_is_shown(browser, built: Path):  # noqa: F811
     with Visit(browser, offline=True, js=False) as visit:
         visit.tab.goto(page_of(built))
@@ -245,7 +259,7 @@ def test_python_and_the_browser_cut_words_alike(browser, built: Path):  # noqa: 
     known = [chr(code) for code in range(0x20, 0x30000, 37) if _is_assigned(chr(code))]
     texts += ["".join(known[at : at + 10]) for at in range(0, len(known), 10)]
     with Visit(browser, offline=True) as visit:
-        visit.tab.goto(page_of(built))
+        visit.tab.goto(page_of(built, "explore"))
         script = (
             "texts => texts.map((t) => [atlas.search.fold(t), atlas.search.compounds(t).flat()])"
         )

@@ -10,8 +10,12 @@
   const found = document.querySelector("[data-atlas-search]");
   if (!(found instanceof HTMLElement)) return;
   const corner = found;
-  const search = /** @type {any} */ (window).atlas.search;
-  const root = new URL("../../", /** @type {HTMLScriptElement} */ (document.currentScript).src);
+  const here = /** @type {HTMLScriptElement} */ (document.currentScript).src;
+  const root = new URL("../../", here);
+  /** The engine, once it is loaded. @type {any} */
+  let search;
+  /** @type {Promise<any> | undefined} */
+  let loading;
   const AT_ONCE = 10;
   const WINDOW = 34;
   const PAUSE = 90;
@@ -31,6 +35,22 @@
     for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
     element.append(...children);
     return element;
+  }
+
+  /** Load the engine, which no page needs before somebody searches, and what every question needs. */
+  function ready() {
+    loading ??= new Promise((resolve, reject) => {
+      const loaded = () => resolve((search = /** @type {any} */ (window).atlas.search));
+      if (/** @type {any} */ (window).atlas?.search) return loaded();
+      const script = make("script", { src: new URL("engine.js", here).href });
+      script.addEventListener("load", loaded);
+      script.addEventListener("error", () => reject(new Error("its program could not be loaded")));
+      document.head.append(script);
+    });
+    loading.catch(() => {
+      loading = undefined;
+    });
+    return loading.then(() => search.prepare());
   }
 
   /** @param {string} path  of a page's source, without its suffix */
@@ -93,7 +113,7 @@
     dialog.showModal();
     document.documentElement.classList.add("atlas-finding");
     input.select();
-    search.prepare().catch(() => say("The search index could not be loaded."));
+    ready().catch(() => say("The search index could not be loaded."));
     if (input.value.trim()) ask();
     else blank();
   }
@@ -155,7 +175,7 @@
    * @param {number} mine
    */
   async function answer(text, mine) {
-    const lexicon = await search.prepare();
+    const lexicon = await ready();
     const result = await search.find(text, { limit: 200 });
     const best = result.hits.length ? result.hits[0].score : 0;
     const hits = result.hits.filter((/** @type {any} */ hit) => hit.score >= FEWEST * best);
@@ -410,7 +430,7 @@
   const button = corner.querySelector("button");
   button?.addEventListener("click", open);
   const prepare = () => {
-    search.prepare().catch(() => {});
+    ready().catch(() => {});
   };
   corner.addEventListener("pointerenter", prepare, { once: true });
   button?.addEventListener("focus", prepare, { once: true });
