@@ -89,7 +89,7 @@
     make("kbd", {}, "Enter"), " to open, ",
     make("kbd", {}, "Ctrl+Enter"), " in a new tab",
   );
-  const body = make("div", { class: "atlas-find__body", tabindex: "-1" }, status, notes, list, more);
+  const body = make("div", { class: "atlas-find__body", tabindex: "0" }, status, notes, list, more);
   const dialog = /** @type {HTMLDialogElement} */ (
     make(
       "dialog",
