@@ -133,6 +133,12 @@ def test_the_focus_is_seen_wherever_tab_leads(browser, stick: Path, page: str, w
         assert list(unseen(tab, 30)) == []
 
 
+def test_a_wide_screen_has_no_drawer_to_open(browser, stick: Path):
+    with Visit(browser, offline=True, width=1280) as visit:
+        tab = open_page(visit, stick, PAGES["paper"])
+        expect(tab.locator(".atlas-drawer-button")).not_to_be_visible()
+
+
 def test_the_drawer_opens_and_closes_by_keyboard(browser, stick: Path):
     with Visit(browser, offline=True, width=360) as visit:
         tab = open_page(visit, stick, PAGES["paper"])
