@@ -158,7 +158,9 @@ def _candidates(desk: Desk, plane: Plane, dots: Sequence[Dot]) -> Iterator[_Labe
 def _clear(plane: Plane, label: str, x: int, y: int) -> tuple[int, int]:
     """Return where a label near a point lies on the plane and hides the fewest dots."""
     half = _LETTER * len(label) // 2
-    x = min(max(x, half), plane.width - half)
+    # On a small screen the letters are larger, and the label must still lie inside.
+    edge = min(int(_SMALL * half), plane.width // 2)
+    x = min(max(x, edge), plane.width - edge)
 
     def hidden(height: int) -> int:
         reach = plane.radius + _LINE // 3
