@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import shutil
+import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
 from generator.__main__ import main
+from generator.build import publish, write_pages
+from generator.pipeline import make_pages, make_site
 from generator.project import Project, load_project
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -41,6 +47,38 @@ def make_project(folder: Path) -> Path:
     text = text.replace("[modality, method]", "[instrument, technique]")
     (folder / "mkdocs.yml").write_text(text, encoding="utf-8")
     return folder
+
+
+def publish_both(folder: Path, more: str = "") -> Path:
+    """Publish a small project for a folder (`stick`) and for a server (`web`, under `/repo/`).
+
+    Args:
+        folder: Where to make the project.
+        more: Records to add to its papers, as YAML.
+    """
+    make_project(folder)
+    papers = folder / "corpus" / "papers.yaml"
+    papers.write_text(papers.read_text(encoding="utf-8") + more, encoding="utf-8")
+    project = load_project(folder / "mkdocs.yml")
+    write_pages(project, make_pages(project, make_site(project, [str(papers)])))
+    publish(project, site_dir=folder / "stick", offline=True, strict=True)
+    publish(project, site_dir=folder / "web" / "repo", strict=True)
+    return folder
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        """Keep the test's output clean."""
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """Serve a folder of this machine; give the address of what stands under `/repo/`."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/repo/"
+    server.shutdown()
+    server.server_close()
 
 
 @pytest.fixture

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import http.server
-import threading
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 
 import pytest
-from conftest import make_project
+from conftest import make_project, served
 
 from generator.build import publish, write_pages
 from generator.pipeline import make_pages, make_site
@@ -33,19 +30,10 @@ def built(tmp_path_factory) -> Path:
     return folder
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        """Keep the test's output clean."""
-
-
 @pytest.fixture(scope="module")
 def hosted(built: Path) -> Iterator[str]:
-    handler = partial(_Quiet, directory=str(built / "web"))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/repo/"
-    server.shutdown()
-    server.server_close()
+    with served(built / "web") as address:
+        yield address
 
 
 class Visit:

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import csv
-import http.server
 import json
-import threading
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from conftest import make_project
+from conftest import make_project, served
 from playwright.sync_api import Page as Tab, expect
-from test_browser import Visit, _Quiet
+from test_browser import Visit
 
 from generator.build import publish, write_pages
 from generator.pipeline import make_pages, make_site
@@ -58,24 +55,14 @@ def stick(project: Project) -> Path:
 def hosted(project: Project) -> Iterator[str]:
     """The address of the site on a server, below a base path."""
     publish(project, site_dir=project.root / "web" / "repo", strict=True)
-    handler = partial(_Quiet, directory=str(project.root / "web"))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/repo/"
-    server.shutdown()
-    server.server_close()
+    with served(project.root / "web") as address:
+        yield address
 
 
 def open_page(visit: Visit, stick: Path, page: str = "explore.html") -> Tab:
     visit.tab.set_default_timeout(8_000)
     visit.tab.goto((stick / page.split("?")[0]).as_uri() + page[len(page.split("?")[0]) :])
     return visit.tab
-
-
-def faults(visit: Visit) -> list[str]:
-    """What went wrong, but for what loads late, which leaving a page breaks off."""
-    late = ("search_index.js", "favicon.svg")
-    return [fault for fault in visit.faults if not fault.endswith(late)]
 
 
 def box(tab: Tab, label: str):
@@ -116,7 +103,7 @@ def test_facets_and_words_combine_with_live_counts_and_back_undoes_each(browser,
         expect_sum(tab, 1)
         tab.locator(".atlas-results a").click()
         tab.wait_for_url("**/papers/star-30.html")
-        assert faults(visit) == []
+        assert visit.faults == []
 
 
 def test_any_of_a_facet_or_all_at_once_narrower_included(browser, stick: Path):
@@ -132,7 +119,7 @@ def test_any_of_a_facet_or_all_at_once_narrower_included(browser, stick: Path):
         tab.get_by_role("button", name="Clear all").click()
         box(tab, "Telescope").first.check()
         expect_sum(tab, 16)
-        assert faults(visit) == []
+        assert visit.faults == []
 
 
 def test_no_paper_is_lost_to_the_length_of_the_list_and_sorting_reorders(browser, stick: Path):
@@ -149,7 +136,7 @@ def test_no_paper_is_lost_to_the_length_of_the_list_and_sorting_reorders(browser
         expect(titles.nth(1)).to_have_text("Star 06 <b>& more</b>")
         tab.get_by_label("Sort").select_option("most connected")
         assert tab.url.endswith("?sort=connected")
-        assert faults(visit) == []
+        assert visit.faults == []
 
 
 @pytest.mark.parametrize(
@@ -178,7 +165,7 @@ def test_citations_of_what_is_shown_are_taken_away(browser, stick, form, file, e
             rows = list(csv.DictReader(text.splitlines()))
             assert {row["Technique"] for row in rows} == {"Image stacking"}
         expect(tab.locator(".atlas-take output")).to_have_text("10 papers downloaded")
-        assert faults(visit) == []
+        assert visit.faults == []
 
 
 def test_citations_are_copied(browser, stick: Path):
@@ -210,7 +197,7 @@ def test_the_keyboard_alone_chooses_and_opens_a_paper(browser, stick: Path):
 def test_an_address_that_says_nothing_shows_all(browser, stick: Path, query: str):
     with Visit(browser, offline=True) as visit:
         expect_sum(open_page(visit, stick, f"explore.html{query}"), 66)
-        assert faults(visit) == []
+        assert visit.faults == []
 
 
 def test_without_javascript_concepts_lead_to_their_pages(browser, stick: Path):
@@ -250,7 +237,7 @@ def test_a_cell_leads_to_as_many_papers_as_it_counts(browser, stick: Path):
         expect_sum(tab, 2)
         tab.go_back()
         expect(cell(tab, "Telescope × Transit method")).to_have_text("11")
-        assert faults(visit) == []
+        assert visit.faults == []
 
 
 def test_any_two_facets_are_crossed_in_any_order_and_back_undoes_it(browser, stick: Path):
@@ -271,7 +258,7 @@ def test_any_two_facets_are_crossed_in_any_order_and_back_undoes_it(browser, sti
         expect(heads.first).to_have_text("Spectrograph")
         tab.goto(shared.split("?")[0] + "?rows=none&order=constructor")
         expect(tab.locator("h1")).to_have_text("Instrument × Technique")
-        assert faults(visit) == []
+        assert visit.faults == []
 
 
 def test_arrow_keys_walk_the_cells(browser, stick: Path):
@@ -310,7 +297,7 @@ def test_a_dot_shows_its_title_under_the_pointer_and_opens_on_a_click(browser, s
         tab.get_by_role("button", name="All").click()
         tab.mouse.click(*at(tab, "DimLight"))
         tab.wait_for_url("**/papers/dimlight.html")
-        assert faults(visit) == []
+        assert visit.faults == []
 
 
 def test_the_map_is_read_by_keyboard(browser, stick: Path):
@@ -340,7 +327,7 @@ def test_colours_follow_another_facet_and_say_what_they_mean(browser, stick: Pat
         assert tab.locator(".atlas-dots .atlas-k1 use[href='#atlas-s1']").count() == 11
         tab.reload()
         expect(key.first).to_have_text("Transit method 52")
-        assert faults(visit) == []
+        assert visit.faults == []
 
 
 def test_without_javascript_a_dot_leads_to_its_entry_in_the_list(browser, stick: Path):
@@ -370,7 +357,7 @@ def test_all_of_it_works_on_a_server_below_a_base_path(browser, hosted: str):
         tab.goto(hosted + "map/")
         tab.mouse.click(*at(tab, "DimLight"))
         tab.wait_for_url("**/repo/papers/dimlight/")
-        assert faults(visit) == []
+        assert visit.faults == []
 
 
 @pytest.mark.parametrize("page", ["explore", "matrix", "map", "overview"])
@@ -410,4 +397,4 @@ def test_accessible_and_nothing_scrolls_sideways(browser, stick, page, scheme: s
         quiet = {"preload": False}  # axe would fetch the style sheets anew
         found = Axe().run(tab, options=quiet).response["violations"]
         assert [(each["id"], each["nodes"][0]["html"]) for each in found] == []
-        assert faults(visit) == []
+        assert visit.faults == []

@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-import http.server
-import threading
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 
 import pytest
-from conftest import make_project
+from conftest import publish_both, served
 from playwright.sync_api import expect
-from test_browser import Visit, _Quiet
-
-from generator.build import publish, write_pages
-from generator.pipeline import make_pages, make_site
-from generator.project import load_project
+from test_browser import Visit
 
 pytestmark = pytest.mark.browser
 
@@ -31,28 +24,14 @@ KITES = """
 @pytest.fixture(scope="module")
 def built(tmp_path_factory) -> Path:
     """The small corpus with one more paper, for a folder and for a server under `/repo/`."""
-    folder = make_project(tmp_path_factory.mktemp("wandering"))
-    papers = folder / "corpus" / "papers.yaml"
-    papers.write_text(papers.read_text(encoding="utf-8") + KITES, encoding="utf-8")
-    project = load_project(folder / "mkdocs.yml")
-    write_pages(project, make_pages(project, make_site(project, [str(papers)])))
-    publish(project, site_dir=folder / "stick", offline=True, strict=True)
-    publish(project, site_dir=folder / "web" / "repo", strict=True)
-    return folder
+    return publish_both(tmp_path_factory.mktemp("wandering"), KITES)
 
 
 @pytest.fixture(scope="module")
 def places(built: Path) -> Iterator[dict[str, str]]:
     """Addresses of a page of each site, with `%s` for the page."""
-    handler = partial(_Quiet, directory=str(built / "web"))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield {
-        "folder": (built / "stick").as_uri() + "/%s.html",
-        "server": f"http://127.0.0.1:{server.server_port}/repo/%s/",
-    }
-    server.shutdown()
-    server.server_close()
+    with served(built / "web") as address:
+        yield {"folder": (built / "stick").as_uri() + "/%s.html", "server": address + "%s/"}
 
 
 @pytest.mark.parametrize("place", ["folder", "server"])

@@ -41,39 +41,41 @@ what kind of work a paper is makes papers kin, and their weight is small anyway.
 DULL = STOP_WORDS | frozenset(
     """
     ability able accurate accurately achievable achieve achieved achieves achieving across
-    addition additional additionally address addresses addressing advance advanced advances aim
-    aims allow allows alone already amount amounts analysis analyze analyzed analyzes analyzing
-    application applications applied apply approach approaches appropriate art aspect aspects
-    assess assessed assessing available average base based benefit benefits best better built
-    capabilities capability capable carefully case cases certain challenge challenges
-    challenging change changes choose clearly collect collected combination combine combined
-    combining common comparable compare compared comparing comparison complex comprehensive
-    conduct conducted consider consistent consistently consists constrained contrast contribute
-    contributions conventional correspond cost coverage create created creates creating crucial
-    current currently data dataset datasets date deep demand demands demonstrate demonstrated
-    demonstrates demonstrating demonstration design designed despite develop developed
-    developing development different direct directly distinct diverse domain domains due easily
-    effective effectively effectiveness efficiency efficient efficiently emphasize emphasizes
-    emphasizing employ employed employs enable enabled enables enabling encompasses enhance
-    enhanced enhances enhancing entire equal especially essential establish evaluate evaluated
-    evaluates evaluating evaluation evaluations even evidence example exhibited exist existing
-    exists experiment experimental experiments explore explored explores exploring extend
-    extensive extra extract extracted face faced faces facilitate facing feature features few
+    addition additional additionally address addresses addressing advance advanced advancement
+    advancements advances aim aims allow allows alone already amount amounts analysis analyze
+    analyzed analyzes analyzing application applications applied apply approach approaches
+    appropriate art aspect aspects assess assessed assessing available average base based
+    benefit benefits best better built capabilities capability capable carefully case cases
+    certain challenge challenges challenging change changes choose clearly collect collected
+    combination combine combined combining common comparable compare compared comparing
+    comparison complex component components comprehensive conduct conducted consider consistent
+    consistently consists constrained contrast contribute contributions conventional correspond
+    cost coverage create created creates creating crucial current currently data dataset
+    datasets date deep demand demands demonstrate demonstrated demonstrates demonstrating
+    demonstration design designed despite develop developed developing development different
+    direct directly distinct diverse domain domains due easily effective effectively
+    effectiveness efficiency efficient efficiently emphasize emphasizes emphasizing employ
+    employed employs enable enabled enables enabling encompasses end enhance enhanced enhances
+    enhancing entire equal especially essential establish evaluate evaluated evaluates
+    evaluating evaluation evaluations even evidence example exhibited exist existing exists
+    experiment experimental experiments explore explored explores exploring extend extensive
+    extra extract extracted face faced faces facilitate facing failure feature features few
     field final finally find findings first five focus focuses focusing form forms found four
-    framework full fully future gain gains general generate generated generating good great help
-    helps high higher highest highlight highlights holistic identified identify identifying ii
-    iii impact implement implemented important improve improved improvement improvements
-    improves improving include includes including incorporate increase increased increasing
-    indicate indicates individual influence information instance instances interest introduce
-    introduced introduces introducing investigate investigated involve involves involving issue
-    issues key lack large larger latest lead leading leads learn learned learning level leverage
-    leverages leveraging limit limitation limitations limited little local low lower made
-    maintain maintaining major make makes making manner many mean means method methods metrics
-    million millions mitigate model modeling models module modules mostly much multiple natural
-    necessary need needs network new novel number obtain obtained occur offer offers open
-    optimal order original outperform outperforming outperforms overall overcome parameter
-    parameters part particularly percent perform performance performed performs perspective
-    pioneering point points possess possible potential practical practice presence present
+    framework full fully furthermore future gain gains general generate generated generating
+    good great help helps high higher highest highlight highlighting highlights holistic
+    identified identify identifying ii iii impact implement implemented important improve
+    improved improvement improvements improves improving include includes including incorporate
+    increase increased increasing indicate indicates individual influence information instance
+    instances integrate integrates integrating interest introduce introduced introduces
+    introducing investigate investigated involve involves involving issue issues key lack large
+    larger latest lead leading leads learn learned learning level leverage leverages leveraging
+    limit limitation limitations limited little local low lower made maintain maintaining major
+    make makes making manner many mean means method methods metrics million millions mitigate
+    model modeling models module modules moreover mostly much multiple natural necessary need
+    needs network new novel number obtain obtained occur offer offers often open optimal order
+    original outperform outperforming outperforms overall overcome parameter parameters part
+    particularly percent perform performance performed performs perspective pioneering point
+    points pose poses posing possess possible potential practical practice presence present
     presented presents previous previously prior problem problems procedure procedures process
     processes processing produce produced produces progress promise promising propose proposed
     proposes provide provided provides providing provision quality range ratio real recent
@@ -85,7 +87,7 @@ DULL = STOP_WORDS | frozenset(
     solutions solve source special specialized specific specifically spectrum stage standard
     state step still strategies strategy strength strides strong studies subject subsequently
     successfully suffer sufficient superior support surpass surpasses surpassing system systems
-    take taken takes task tasks technique techniques term terms test tested testing third
+    take taken takes task tasks technique techniques tend term terms test tested testing third
     thoroughly thousands three time times together tool tools total traditional train trained
     training treat two types typically unable understand understood unified unlike useful
     usually valuable value values varied variety various versatile way ways well while whole
